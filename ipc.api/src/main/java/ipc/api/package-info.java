@@ -1,0 +1,2 @@
+/** The ipc platform's API; each package below holds one idea. */
+package ipc.api;

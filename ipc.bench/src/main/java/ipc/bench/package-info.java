@@ -1,0 +1,2 @@
+/** Benchmarks of the platform against raw sockets and queues. */
+package ipc.bench;

@@ -1,0 +1,2 @@
+/** Callback strategy of single-process mode: the caller's thread runs the handler. */
+package ipc.callback.direct;

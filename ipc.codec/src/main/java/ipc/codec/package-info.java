@@ -1,0 +1,5 @@
+/**
+ * The default codec: encodes records, sealed interfaces, enums and collections from the declared
+ * type.
+ */
+package ipc.codec;

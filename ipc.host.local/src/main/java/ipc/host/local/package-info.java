@@ -1,0 +1,2 @@
+/** Starts plugins as components of this framework. */
+package ipc.host.local;

@@ -1,0 +1,2 @@
+/** Integration tests: frameworks, child JVMs, the search example, and the rules of the house. */
+package ipc.itests;

@@ -1,0 +1,4 @@
+/**
+ * The command line: starts a framework with the bundles of a mode and runs an application in it.
+ */
+package ipc.launcher;

@@ -1,0 +1,2 @@
+/** Nodes, links and subchannels: the multiplexer behind every channel. */
+package ipc.mux;

@@ -1,0 +1,2 @@
+/** Links between processes over Unix domain sockets. */
+package ipc.transport.uds;
