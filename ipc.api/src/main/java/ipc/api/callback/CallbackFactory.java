@@ -1,0 +1,36 @@
+package ipc.api.callback;
+
+import ipc.api.channel.MessageType;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Makes callbacks. As an OSGi service it is bundle-scoped: a bundle's callbacks are disconnected when it stops,
+ * and its handlers are no longer referenced.
+ */
+@ProviderType
+public interface CallbackFactory {
+
+    /**
+     * Makes a callback whose handler runs many times, one call at a time, and may keep state.
+     *
+     * @param <T> what it is called with
+     * @param type what it is called with
+     * @param handler runs in this process
+     * @return the first handle, owned by the caller
+     * @throws IllegalArgumentException when messages of this type cannot be encoded, in every mode
+     * @throws ipc.api.channel.StoppedException when the factory is stopped
+     */
+    <T> Callback<T> callback(MessageType<T> type, CallbackHandler<? super T> handler);
+
+    /**
+     * Makes a callback whose handler runs many times, one call at a time, and may keep state.
+     *
+     * @param <T> what it is called with
+     * @param type what it is called with
+     * @param handler runs in this process
+     * @return the first handle, owned by the caller
+     */
+    default <T> Callback<T> callback(Class<T> type, CallbackHandler<? super T> handler) {
+        return callback(MessageType.of(type), handler);
+    }
+}

@@ -1,0 +1,80 @@
+package ipc.api.channel;
+
+import java.time.Duration;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Makes channels and connects processes. As an OSGi service it is bundle-scoped: what a bundle made or
+ * received through it is closed when the bundle stops.
+ *
+ * <p>All methods are thread-safe. After a stop they throw {@link StoppedException}.
+ */
+@ProviderType
+public interface ChannelFactory {
+
+    /**
+     * Makes a channel in this process; its sender may travel to others.
+     *
+     * @param <T> the type of the messages
+     * @param type the type of the messages
+     * @return both ends, owned by the caller
+     * @throws IllegalArgumentException when messages of this type cannot be encoded, saying why
+     */
+    <T> Channel<T> channel(MessageType<T> type);
+
+    /**
+     * Makes a channel in this process; its sender may travel to others.
+     *
+     * @param <T> the type of the messages
+     * @param type the type of the messages
+     * @return both ends, owned by the caller
+     * @throws IllegalArgumentException when messages of this type cannot be encoded, saying why
+     */
+    default <T> Channel<T> channel(Class<T> type) {
+        return channel(MessageType.of(type));
+    }
+
+    /**
+     * Opens a server that one client can connect to, once.
+     *
+     * @param <T> the type of the messages
+     * @param type the type of the messages
+     * @return the server, owned by the caller
+     * @throws IllegalStateException when no transport is deployed
+     */
+    <T> OneShotServer<T> oneShotServer(MessageType<T> type);
+
+    /**
+     * Opens a server that any number of clients can connect to.
+     *
+     * @param <T> the type of the messages
+     * @param type the type of the messages
+     * @return the server, owned by the caller
+     * @throws IllegalStateException when no transport is deployed
+     */
+    <T> Acceptor<T> acceptor(MessageType<T> type);
+
+    /**
+     * Connects to a server.
+     *
+     * @param <T> the type of the messages
+     * @param serverName what the server's {@code name()} returned
+     * @param type the type of the messages, the same as the server's
+     * @param timeout how long to wait for the server's answer
+     * @return a sender to what the server accepts, owned by the caller
+     * @throws IllegalArgumentException when the text is not a server name
+     * @throws ConnectException when the server's process cannot be reached, the server is spent or
+     *     unknown, or the time is up; {@link ConnectException#failure} tells which
+     * @throws TypeMismatchException when the server's type is another one
+     * @throws InterruptedException when interrupted while waiting; the attempt is given up
+     */
+    <T> Sender<T> connect(String serverName, MessageType<T> type, Duration timeout)
+            throws InterruptedException;
+
+    /**
+     * Makes an empty set of receivers to wait on together.
+     *
+     * @return the set, owned by the caller
+     */
+    ReceiverSet receiverSet();
+}

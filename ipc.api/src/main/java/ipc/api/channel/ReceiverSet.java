@@ -1,0 +1,55 @@
+package ipc.api.channel;
+
+import java.time.Duration;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Waits on any number of receivers together. Fair: no receiver that has something waits for ever. Nothing
+ * is taken that is not reported, and a disconnection is reported once, after which the receiver has left the set.
+ *
+ * <p>One thread at a time may select; {@link #add} and {@link #close} may be called from any thread, also
+ * while another one selects.
+ */
+@ProviderType
+public interface ReceiverSet extends AutoCloseable {
+
+    /**
+     * Takes a receiver over. Its former owner cannot receive from it any more.
+     *
+     * @param <T> the type of the messages
+     * @param receiver the receiver
+     * @return what selections call it
+     * @throws IllegalStateException when the set or the receiver is closed, or the receiver is in a set already
+     */
+    <T> ReceiverId add(Receiver<T> receiver);
+
+    /**
+     * Waits until something is there.
+     *
+     * @return at least one selection; empty only when the set was closed meanwhile
+     * @throws InterruptedException when interrupted; nothing is lost by that
+     * @throws IllegalStateException when the set was closed before
+     */
+    List<Selection> select() throws InterruptedException;
+
+    /**
+     * Takes what is there without waiting.
+     *
+     * @return the selections, possibly none
+     */
+    List<Selection> trySelect();
+
+    /**
+     * Waits until something is there, no longer than the timeout.
+     *
+     * @param timeout how long to wait
+     * @return the selections, none when the time is up
+     * @throws InterruptedException when interrupted; nothing is lost by that
+     */
+    List<Selection> trySelect(Duration timeout) throws InterruptedException;
+
+    /** Closes the set and the receivers in it; a blocked select returns. Idempotent. */
+    @Override
+    void close();
+}

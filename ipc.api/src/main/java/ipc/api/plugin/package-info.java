@@ -1,0 +1,7 @@
+/** Plugins and the hosts that start them, in this JVM or in JVMs of their own. */
+@Export
+@Version("0.1.0")
+package ipc.api.plugin;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

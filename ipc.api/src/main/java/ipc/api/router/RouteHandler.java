@@ -1,0 +1,37 @@
+package ipc.api.router;
+
+import ipc.api.channel.DecodeException;
+import ipc.api.channel.Reason;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Receives what a {@link Router} forwards, on the router's thread, one call at a time.
+ *
+ * @param <T> the type of the messages
+ */
+@ConsumerType
+@FunctionalInterface
+public interface RouteHandler<T> {
+
+    /**
+     * Handles a message. What this throws is logged; the next message is handled all the same.
+     *
+     * @param message the message, owned by the handler
+     * @throws Exception to have it logged
+     */
+    void onMessage(T message) throws Exception;
+
+    /**
+     * Told of a message that could not be decoded; the router logs it too.
+     *
+     * @param error why
+     */
+    default void onUndecodable(DecodeException error) {}
+
+    /**
+     * Told once that no sender is left; nothing is called after it.
+     *
+     * @param reason what became of the last one
+     */
+    default void onDisconnected(Reason reason) {}
+}
