@@ -4,8 +4,8 @@ import ipc.api.channel.MessageType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Runs a handler in the process that made it. A callback in a message is duplicated, as a sender is. All
- * methods are thread-safe.
+ * Runs a handler in the process that made it. A callback in a message is duplicated, as a sender
+ * is. All methods are thread-safe.
  *
  * @param <T> what it is called with
  */
@@ -13,14 +13,15 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Callback<T> extends AutoCloseable {
 
     /**
-     * Has the handler run with this message: later, or before this returns, one call at a time, each caller's
-     * calls in their order. Never waits for a handler that another thread is running, and learns nothing
-     * of what the handler does.
+     * Has the handler run with this message: later, or before this returns, one call at a time,
+     * each caller's calls in their order. Never waits for a handler that another thread is running,
+     * and learns nothing of what the handler does.
      *
      * @param message the message, not null; a value, as in {@link ipc.api.channel.Sender#send}
      * @throws ipc.api.channel.DisconnectedException when the handler's process or bundle is gone
      * @throws ipc.api.channel.EncodeException when the message cannot be encoded
-     * @throws ipc.api.channel.LimitExceededException when the message, or what waits for the handler, is too much
+     * @throws ipc.api.channel.LimitExceededException when the message, or what waits for the
+     *     handler, is too much
      * @throws IllegalStateException when this handle was closed by its owner
      */
     void call(T message);

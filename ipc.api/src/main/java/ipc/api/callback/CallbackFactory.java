@@ -4,8 +4,8 @@ import ipc.api.channel.MessageType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Makes callbacks. As an OSGi service it is bundle-scoped: a bundle's callbacks are disconnected when it stops,
- * and its handlers are no longer referenced.
+ * Makes callbacks. As an OSGi service it is bundle-scoped: a bundle's callbacks are disconnected
+ * when it stops, and its handlers are no longer referenced.
  */
 @ProviderType
 public interface CallbackFactory {

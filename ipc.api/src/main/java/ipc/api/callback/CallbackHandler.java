@@ -12,16 +12,14 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface CallbackHandler<T> {
 
     /**
-     * Handles one call; one at a time, so that it may keep state. What it throws is logged, and the next call runs all
-     * the same.
+     * Handles one call; one at a time, so that it may keep state. What it throws is logged, and the
+     * next call runs all the same.
      *
      * @param message the message, owned by the handler
      * @throws Exception to have it logged
      */
     void onCall(T message) throws Exception;
 
-    /**
-     * Told once, after the last call, that no handle of the callback is left anywhere.
-     */
+    /** Told once, after the last call, that no handle of the callback is left anywhere. */
     default void onDropped() {}
 }

@@ -20,12 +20,13 @@ public interface Acceptor<T> extends AutoCloseable {
     String name();
 
     /**
-     * Waits for the next client whose first message has come. A client that goes away before its first
-     * message is passed over. One thread at a time may accept.
+     * Waits for the next client whose first message has come. A client that goes away before its
+     * first message is passed over. One thread at a time may accept.
      *
      * @param timeout how long to wait
      * @return what was accepted; empty when nobody came in time
-     * @throws DecodeException when a client's first message could not be decoded; that client is disconnected
+     * @throws DecodeException when a client's first message could not be decoded; that client is
+     *     disconnected
      * @throws IllegalStateException when the acceptor is closed
      * @throws InterruptedException when interrupted; no client is lost by that
      */

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Makes channels and connects processes. As an OSGi service it is bundle-scoped: what a bundle made or
- * received through it is closed when the bundle stops.
+ * Makes channels and connects processes. As an OSGi service it is bundle-scoped: what a bundle made
+ * or received through it is closed when the bundle stops.
  *
  * <p>All methods are thread-safe. After a stop they throw {@link StoppedException}.
  */

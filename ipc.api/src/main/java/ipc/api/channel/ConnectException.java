@@ -12,7 +12,10 @@ public class ConnectException extends IpcException {
         NOT_WAITING,
         /** No answer in time; trying again may help. */
         TIMEOUT,
-        /** The process refused this one: another user, a wrong secret, or another version of the protocol. */
+        /**
+         * The process refused this one: another user, a wrong secret, or another version of the
+         * protocol.
+         */
         REFUSED,
         /** The name asks for a transport that is not deployed here. */
         NO_TRANSPORT

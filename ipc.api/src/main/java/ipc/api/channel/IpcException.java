@@ -1,6 +1,9 @@
 package ipc.api.channel;
 
-/** The root of what this platform throws besides misuse ({@link IllegalStateException} and the like). */
+/**
+ * The root of what this platform throws besides misuse ({@link IllegalStateException} and the
+ * like).
+ */
 public class IpcException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -15,8 +15,8 @@ import java.util.Objects;
  * new MessageType<List<Order>>() {}                  // a generic type
  * }</pre>
  *
- * <p>Two message types are equal when their Java types are; the lookup does not count. Instances are
- * immutable and may be shared.
+ * <p>Two message types are equal when their Java types are; the lookup does not count. Instances
+ * are immutable and may be shared.
  *
  * @param <T> the type of the messages
  */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Bootstraps two processes: its name goes to the other one by any road (an environment variable, say),
- * which connects by it, once, and sends a first message.
+ * Bootstraps two processes: its name goes to the other one by any road (an environment variable,
+ * say), which connects by it, once, and sends a first message.
  *
  * @param <T> the type of the messages
  */
@@ -14,8 +14,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface OneShotServer<T> extends AutoCloseable {
 
     /**
-     * The name to connect by: printable ASCII without spaces that fits an environment variable. It is
-     * worth nothing once it is used.
+     * The name to connect by: printable ASCII without spaces that fits an environment variable. It
+     * is worth nothing once it is used.
      *
      * @return the name
      */
@@ -33,7 +33,10 @@ public interface OneShotServer<T> extends AutoCloseable {
      */
     Optional<Accepted<T>> accept(Duration timeout) throws InterruptedException;
 
-    /** Withdraws the name; a client that has connected but is not accepted is disconnected. Idempotent. */
+    /**
+     * Withdraws the name; a client that has connected but is not accepted is disconnected.
+     * Idempotent.
+     */
     @Override
     void close();
 }

@@ -7,8 +7,9 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * The one receiving end of a channel.
  *
- * <p>One thread at a time may receive; {@link #close} may be called from any thread and ends a blocked
- * receive. Senders, callbacks and the like inside a received message belong to whoever received it.
+ * <p>One thread at a time may receive; {@link #close} may be called from any thread and ends a
+ * blocked receive. Senders, callbacks and the like inside a received message belong to whoever
+ * received it.
  *
  * @param <T> the type of the messages
  */
@@ -20,8 +21,10 @@ public interface Receiver<T> extends AutoCloseable, Iterable<T> {
      *
      * @return the message
      * @throws DisconnectedException when everything was received and every sender is gone
-     * @throws DecodeException when this one message could not be decoded; the next one can be received
-     * @throws IllegalStateException when the receiver was closed by its owner or given to a router or set
+     * @throws DecodeException when this one message could not be decoded; the next one can be
+     *     received
+     * @throws IllegalStateException when the receiver was closed by its owner or given to a router
+     *     or set
      * @throws StoppedException when what made this receiver was stopped
      * @throws InterruptedException when interrupted; no message is lost by that
      */
@@ -45,8 +48,8 @@ public interface Receiver<T> extends AutoCloseable, Iterable<T> {
 
     /**
      * Receives until the disconnection, which ends the iteration. A message that cannot be decoded
-     * throws {@link DecodeException} from {@code next()}; the iteration may go on after it. An interrupt ends it with {@link StoppedException} and leaves the interrupt
-     * flag set.
+     * throws {@link DecodeException} from {@code next()}; the iteration may go on after it. An
+     * interrupt ends it with {@link StoppedException} and leaves the interrupt flag set.
      *
      * @return an iterator that blocks
      */
@@ -61,8 +64,8 @@ public interface Receiver<T> extends AutoCloseable, Iterable<T> {
     MessageType<T> type();
 
     /**
-     * Gives the channel up: senders learn it, messages still queued are dropped, the senders inside them count
-     * as lost. Idempotent; never blocks.
+     * Gives the channel up: senders learn it, messages still queued are dropped, the senders inside
+     * them count as lost. Idempotent; never blocks.
      */
     @Override
     void close();

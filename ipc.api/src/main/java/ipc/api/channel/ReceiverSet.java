@@ -5,11 +5,12 @@ import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Waits on any number of receivers together. Fair: no receiver that has something waits for ever. Nothing
- * is taken that is not reported, and a disconnection is reported once, after which the receiver has left the set.
+ * Waits on any number of receivers together. Fair: no receiver that has something waits for ever.
+ * Nothing is taken that is not reported, and a disconnection is reported once, after which the
+ * receiver has left the set.
  *
- * <p>One thread at a time may select; {@link #add} and {@link #close} may be called from any thread, also
- * while another one selects.
+ * <p>One thread at a time may select; {@link #add} and {@link #close} may be called from any
+ * thread, also while another one selects.
  */
 @ProviderType
 public interface ReceiverSet extends AutoCloseable {
@@ -20,7 +21,8 @@ public interface ReceiverSet extends AutoCloseable {
      * @param <T> the type of the messages
      * @param receiver the receiver
      * @return what selections call it
-     * @throws IllegalStateException when the set or the receiver is closed, or the receiver is in a set already
+     * @throws IllegalStateException when the set or the receiver is closed, or the receiver is in a
+     *     set already
      */
     <T> ReceiverId add(Receiver<T> receiver);
 

@@ -6,10 +6,10 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * The sending end of a channel: a handle that can be duplicated, put into a message, and closed.
  *
- * <p>A sender that is put into a message is <em>duplicated</em>: the recipient owns the new handle, this
- * one stays its owner's to close. The receiver learns of a disconnection when every handle is closed or
- * lost. All methods are thread-safe; what happens before a {@code send} happens before the matching
- * {@code receive} returns.
+ * <p>A sender that is put into a message is <em>duplicated</em>: the recipient owns the new handle,
+ * this one stays its owner's to close. The receiver learns of a disconnection when every handle is
+ * closed or lost. All methods are thread-safe; what happens before a {@code send} happens before
+ * the matching {@code receive} returns.
  *
  * @param <T> the type of the messages
  */
@@ -17,8 +17,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Sender<T> extends AutoCloseable {
 
     /**
-     * Sends a message. The message is a value: what the caller changes in it afterwards is not seen by
-     * the receiver. Never waits for the receiver's process.
+     * Sends a message. The message is a value: what the caller changes in it afterwards is not seen
+     * by the receiver. Never waits for the receiver's process.
      *
      * @param message the message, not null
      * @throws DisconnectedException when nobody can receive it any more; it will not arrive
@@ -51,8 +51,8 @@ public interface Sender<T> extends AutoCloseable {
     boolean trySend(T message, Duration timeout) throws InterruptedException;
 
     /**
-     * Waits until what was sent through this channel from here has been handed to the operating system.
-     * Inside a process there is nothing to wait for.
+     * Waits until what was sent through this channel from here has been handed to the operating
+     * system. Inside a process there is nothing to wait for.
      *
      * @param timeout how long to wait
      * @return false when the time was up first

@@ -1,6 +1,9 @@
 package ipc.api.channel;
 
-/** The two ends declare different types of messages. Deploy the same version of the contract at both. */
+/**
+ * The two ends declare different types of messages. Deploy the same version of the contract at
+ * both.
+ */
 public class TypeMismatchException extends IpcException {
     private static final long serialVersionUID = 1L;
 

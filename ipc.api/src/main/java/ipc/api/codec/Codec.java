@@ -11,15 +11,17 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Codec<T> {
 
     /**
-     * Identifies the structure of the type: equal for two classes, of whatever class loader or process, whose messages can be
-     * exchanged; different, but for a chance of 2<sup>-64</sup>, otherwise.
+     * Identifies the structure of the type: equal for two classes, of whatever class loader or
+     * process, whose messages can be exchanged; different, but for a chance of 2<sup>-64</sup>,
+     * otherwise.
      *
      * @return the fingerprint
      */
     long fingerprint();
 
     /**
-     * Whether every message of the type is deeply immutable and holds no handle, so that {@link #copy} returns its argument.
+     * Whether every message of the type is deeply immutable and holds no handle, so that {@link
+     * #copy} returns its argument.
      *
      * @return true when messages may be handed over by reference
      */
@@ -30,7 +32,8 @@ public interface Codec<T> {
      *
      * @param message the message, not null
      * @param out what it is written to
-     * @throws ipc.api.channel.EncodeException when a part is null or of an undeclared class, or nested too deep
+     * @throws ipc.api.channel.EncodeException when a part is null or of an undeclared class, or
+     *     nested too deep
      */
     void encode(T message, MessageOutput out);
 
@@ -39,18 +42,20 @@ public interface Codec<T> {
      *
      * @param in what it is read from; nothing may be left in it afterwards
      * @return the message
-     * @throws ipc.api.channel.DecodeException when the bytes are not a message of this type; memory is reserved only for
-     *     what the remaining bytes can hold
+     * @throws ipc.api.channel.DecodeException when the bytes are not a message of this type; memory
+     *     is reserved only for what the remaining bytes can hold
      */
     T decode(MessageInput in);
 
     /**
-     * Copies a message as far as the value law wants it: mutable parts are copied, handles duplicated, immutable parts shared.
+     * Copies a message as far as the value law wants it: mutable parts are copied, handles
+     * duplicated, immutable parts shared.
      *
      * @param message the message, not null
      * @param handles duplicates the handles inside
      * @return the copy, or the message itself when it {@linkplain #isShareable is shareable}
-     * @throws ipc.api.channel.EncodeException as {@link #encode}, so that both modes refuse the same messages
+     * @throws ipc.api.channel.EncodeException as {@link #encode}, so that both modes refuse the
+     *     same messages
      */
     T copy(T message, HandleCopier handles);
 }

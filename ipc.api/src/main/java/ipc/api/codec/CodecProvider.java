@@ -3,7 +3,9 @@ package ipc.api.codec;
 import ipc.api.channel.MessageType;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Makes codecs from declared types. Keeps no reference to the types it was asked for. Thread-safe. */
+/**
+ * Makes codecs from declared types. Keeps no reference to the types it was asked for. Thread-safe.
+ */
 @ProviderType
 public interface CodecProvider {
 
@@ -13,8 +15,8 @@ public interface CodecProvider {
      * @param <T> the type of the messages
      * @param type the declared type
      * @return its codec
-     * @throws IllegalArgumentException when messages of the type cannot be encoded, naming the part that cannot and what to
-     *     do about it
+     * @throws IllegalArgumentException when messages of the type cannot be encoded, naming the part
+     *     that cannot and what to do about it
      */
     <T> Codec<T> codec(MessageType<T> type);
 }

@@ -6,14 +6,16 @@ import ipc.api.channel.Sender;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What a codec reads a message from; the counterpart of {@link MessageOutput}. Not thread-safe; valid during one
- * {@link Codec#decode} only. All methods throw {@link ipc.api.channel.DecodeException} when the message ends too early.
+ * What a codec reads a message from; the counterpart of {@link MessageOutput}. Not thread-safe;
+ * valid during one {@link Codec#decode} only. All methods throw {@link
+ * ipc.api.channel.DecodeException} when the message ends too early.
  */
 @ProviderType
 public interface MessageInput {
 
     /**
-     * How many bytes are left: the bound for what a length or count inside the message can truthfully say.
+     * How many bytes are left: the bound for what a length or count inside the message can
+     * truthfully say.
      *
      * @return the number of bytes
      */
@@ -70,7 +72,8 @@ public interface MessageInput {
      * @param type what it is declared to send
      * @param codec the codec of that type
      * @return the sender, owned by the receiving side
-     * @throws ipc.api.channel.DecodeException when the attachment is no sender of that type, or was taken already
+     * @throws ipc.api.channel.DecodeException when the attachment is no sender of that type, or was
+     *     taken already
      */
     <T> Sender<T> readSender(MessageType<T> type, Codec<T> codec);
 
@@ -81,7 +84,8 @@ public interface MessageInput {
      * @param type what it is declared to be called with
      * @param codec the codec of that type
      * @return the callback, owned by the receiving side
-     * @throws ipc.api.channel.DecodeException when the attachment is no callback of that type, or was taken already
+     * @throws ipc.api.channel.DecodeException when the attachment is no callback of that type, or
+     *     was taken already
      */
     <T> Callback<T> readCallback(MessageType<T> type, Codec<T> codec);
 }

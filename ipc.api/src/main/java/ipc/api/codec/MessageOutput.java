@@ -6,8 +6,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What a codec writes a message to. Numbers are little-endian. Not thread-safe; valid during one
- * {@link Codec#encode} only. All methods throw {@link ipc.api.channel.LimitExceededException} when the message grows
- * beyond what may be sent.
+ * {@link Codec#encode} only. All methods throw {@link ipc.api.channel.LimitExceededException} when
+ * the message grows beyond what may be sent.
  */
 @ProviderType
 public interface MessageOutput {
@@ -70,7 +70,8 @@ public interface MessageOutput {
      *
      * @param callback the callback
      * @param fingerprint the fingerprint of the type that the message declares the callback to have
-     * @throws ipc.api.channel.EncodeException when it is closed, foreign, or cannot be reached from another process
+     * @throws ipc.api.channel.EncodeException when it is closed, foreign, or cannot be reached from
+     *     another process
      */
     void writeCallback(Callback<?> callback, long fingerprint);
 }

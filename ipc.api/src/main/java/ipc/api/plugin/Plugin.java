@@ -5,8 +5,9 @@ import ipc.api.channel.Receiver;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A piece of an application that a {@link PluginHost} can start, in its own JVM or in another. A bundle registers it as an OSGi service of <em>prototype</em>
- * scope with the property {@value #NAME}; each start gets an instance and a thread of its own.
+ * A piece of an application that a {@link PluginHost} can start, in its own JVM or in another. A
+ * bundle registers it as an OSGi service of <em>prototype</em> scope with the property {@value
+ * #NAME}; each start gets an instance and a thread of its own.
  *
  * @param <T> the type of the messages it serves
  */
@@ -24,7 +25,8 @@ public interface Plugin<T> {
     MessageType<T> type();
 
     /**
-     * Serves the inbox until it is disconnected; then returns. An interrupt asks it to return at once.
+     * Serves the inbox until it is disconnected; then returns. An interrupt asks it to return at
+     * once.
      *
      * @param inbox what the host sends; closed by the host when this returns
      * @throws Exception to end the instance as failed

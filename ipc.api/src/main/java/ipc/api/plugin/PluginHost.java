@@ -4,15 +4,15 @@ import ipc.api.channel.MessageType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Starts plugins: as components of this framework, or each in a JVM of its own. As an OSGi service it is
- * bundle-scoped: a bundle's instances are closed when it stops. All methods are thread-safe.
+ * Starts plugins: as components of this framework, or each in a JVM of its own. As an OSGi service
+ * it is bundle-scoped: a bundle's instances are closed when it stops. All methods are thread-safe.
  */
 @ProviderType
 public interface PluginHost {
 
     /**
-     * Starts an instance of a plugin. Returns when it is ready to serve, which in a JVM of its own takes
-     * a second or so; start several from several threads.
+     * Starts an instance of a plugin. Returns when it is ready to serve, which in a JVM of its own
+     * takes a second or so; start several from several threads.
      *
      * @param <T> the type of the messages it serves
      * @param plugin the plugin's name, its service property {@value Plugin#NAME}

@@ -13,7 +13,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface PluginInstance<T> extends AutoCloseable {
 
     /**
-     * Who it is, for logs and warnings: the plugin's name, and the process id where it has a process of its own.
+     * Who it is, for logs and warnings: the plugin's name, and the process id where it has a
+     * process of its own.
      *
      * @return such as {@code search (pid 4711)}
      */
@@ -27,15 +28,17 @@ public interface PluginInstance<T> extends AutoCloseable {
     Sender<T> sender();
 
     /**
-     * Completes when the plugin has returned, failed or died. Dependents run on a thread of the host and must not block.
+     * Completes when the plugin has returned, failed or died. Dependents run on a thread of the
+     * host and must not block.
      *
      * @return always the same stage; never completes exceptionally
      */
     CompletionStage<Exit> exited();
 
     /**
-     * Closes the sender, so that the plugin serves what it has and returns; ends it by force when it has not done so within
-     * the host's grace period. Does not wait: use {@link #exited}. Idempotent.
+     * Closes the sender, so that the plugin serves what it has and returns; ends it by force when
+     * it has not done so within the host's grace period. Does not wait: use {@link #exited}.
+     * Idempotent.
      */
     @Override
     void close();

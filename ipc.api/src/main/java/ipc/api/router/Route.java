@@ -14,8 +14,8 @@ public interface Route extends AutoCloseable {
     boolean isLive();
 
     /**
-     * Closes the receiver and lets the handler go. It may be running while this returns, but is not called
-     * again. Idempotent; never blocks.
+     * Closes the receiver and lets the handler go. It may be running while this returns, but is not
+     * called again. Idempotent; never blocks.
      */
     @Override
     void close();

@@ -7,18 +7,20 @@ import java.time.Duration;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Hands what arrives on receivers to handlers, one message after the other, on the router's own thread. As an
- * OSGi service it is bundle-scoped: each bundle has a router, and a thread, of its own, so that a slow
- * handler delays only its own bundle's routes; the routes end when the bundle stops.
+ * Hands what arrives on receivers to handlers, one message after the other, on the router's own
+ * thread. As an OSGi service it is bundle-scoped: each bundle has a router, and a thread, of its
+ * own, so that a slow handler delays only its own bundle's routes; the routes end when the bundle
+ * stops.
  *
- * <p>Nothing that a handler does, and no message, ends a router. All methods are thread-safe and may be called
- * from handlers.
+ * <p>Nothing that a handler does, and no message, ends a router. All methods are thread-safe and
+ * may be called from handlers.
  */
 @ProviderType
 public interface Router extends AutoCloseable {
 
     /**
-     * Takes a receiver over and hands its messages to the handler. The route is live when this returns.
+     * Takes a receiver over and hands its messages to the handler. The route is live when this
+     * returns.
      *
      * @param <T> the type of the messages
      * @param receiver the receiver; closed with the route
@@ -40,7 +42,10 @@ public interface Router extends AutoCloseable {
      */
     <T> Sender<T> route(MessageType<T> type, RouteHandler<? super T> handler);
 
-    /** Ends all routes and refuses new ones; does not wait for a handler that is running. Idempotent. */
+    /**
+     * Ends all routes and refuses new ones; does not wait for a handler that is running.
+     * Idempotent.
+     */
     @Override
     void close();
 

@@ -15,8 +15,9 @@ public interface Endpoint extends AutoCloseable {
     String address();
 
     /**
-     * Starts to make a link. Returns at once; frames written meanwhile go out when the link is made. If it cannot be made, the
-     * handler's {@code onEnd} says so, at the latest when the time is up.
+     * Starts to make a link. Returns at once; frames written meanwhile go out when the link is
+     * made. If it cannot be made, the handler's {@code onEnd} says so, at the latest when the time
+     * is up.
      *
      * @param address of the other endpoint
      * @param handler gets the frames that come over the link
@@ -26,8 +27,9 @@ public interface Endpoint extends AutoCloseable {
     Link connect(String address, LinkHandler handler, Duration timeout);
 
     /**
-     * Stops listening, writes out what the links hold for at most the given time, ends the links ({@link
-     * LinkEnd.Cause#CLOSED_HERE} here, {@link LinkEnd.Cause#PEER_GONE} there), and joins the I/O thread. Idempotent.
+     * Stops listening, writes out what the links hold for at most the given time, ends the links
+     * ({@link LinkEnd.Cause#CLOSED_HERE} here, {@link LinkEnd.Cause#PEER_GONE} there), and joins
+     * the I/O thread. Idempotent.
      *
      * @param flush how long to go on writing
      */

@@ -3,8 +3,8 @@ package ipc.api.transport;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Makes links between nodes, over which they exchange frames. A provider registers one as a service with the property
- * {@value #SCHEME} and is used by the multiplexer only. Thread-safe.
+ * Makes links between nodes, over which they exchange frames. A provider registers one as a service
+ * with the property {@value #SCHEME} and is used by the multiplexer only. Thread-safe.
  */
 @ProviderType
 public interface Transport {

@@ -1,0 +1,26 @@
+package ipc.api.runtime;
+
+import ipc.api.codec.CodecProvider;
+import ipc.api.transport.Transport;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a node is made of.
+ *
+ * @param name for thread names, logs and errors; need not be unique
+ * @param codecs encodes its messages
+ * @param transports how other nodes reach it, the preferred one first; none for a node without
+ *     peers
+ * @param force whether to encode and decode every message even inside the process, to find early
+ *     what would break between processes (property {@code ipc.force})
+ */
+public record NodeOptions(
+        String name, CodecProvider codecs, List<Transport> transports, boolean force) {
+    /** Copies the list. */
+    public NodeOptions {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(codecs, "codecs");
+        transports = List.copyOf(transports);
+    }
+}
