@@ -17,7 +17,14 @@ import java.util.Objects;
  */
 public record NodeOptions(
         String name, CodecProvider codecs, List<Transport> transports, boolean force) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param name for thread names, logs and errors
+     * @param codecs encodes its messages
+     * @param transports how other nodes reach it
+     * @param force whether to encode every message
+     */
     public NodeOptions {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(codecs, "codecs");
