@@ -1,0 +1,53 @@
+package ipc.router;
+
+import ipc.api.channel.ReceiverId;
+import ipc.api.channel.ReceiverSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The live routes by the ids that the set gave them. A selection may come before {@code add} has
+ * returned the id, so adding is done under a lock, and who does not find an id looks again under
+ * it.
+ */
+final class RouteTable {
+    private final Map<ReceiverId, LoopRoute<?>> routes = new ConcurrentHashMap<>();
+    private final ReentrantLock addLock =
+            new ReentrantLock(); // guards additions; the set is called under it
+
+    void add(ReceiverSet set, LoopRoute<?> route) {
+        addLock.lock();
+        try {
+            ReceiverId id = set.add(route.receiver());
+            route.id(id);
+            routes.put(id, route);
+        } finally {
+            addLock.unlock();
+        }
+    }
+
+    /** The route with this id, or null when it has ended. */
+    LoopRoute<?> find(ReceiverId id) {
+        LoopRoute<?> found = routes.get(id);
+        return found != null ? found : findAgain(id);
+    }
+
+    private LoopRoute<?> findAgain(ReceiverId id) {
+        addLock.lock();
+        try {
+            return routes.get(id);
+        } finally {
+            addLock.unlock();
+        }
+    }
+
+    void remove(LoopRoute<?> route) {
+        routes.remove(route.id());
+    }
+
+    List<LoopRoute<?>> all() {
+        return List.copyOf(routes.values());
+    }
+}

@@ -1,0 +1,140 @@
+package ipc.router;
+
+import ipc.api.channel.Reason;
+import ipc.api.channel.ReceiverId;
+import ipc.api.channel.ReceiverSet;
+import ipc.api.channel.Selection;
+import ipc.api.channel.StoppedException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The router's thread: selects, and hands every selection to its route. Ends when the set does; if
+ * that was not the router's doing, whoever made the channels has stopped, and the routes are told.
+ */
+final class RouterLoop extends Watched implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(LoopRouter.class);
+    private static final int MAX_FAILURES_IN_A_ROW = 16;
+
+    private final ReceiverSet set;
+    private final RouteTable table;
+    private final Watch watch; // null when nothing is watched
+    private final Runnable onEnd;
+    private volatile boolean closing;
+    private volatile boolean busy;
+    private volatile Thread thread;
+
+    private ReceiverId lastId; // a batch is mostly of one receiver: spares the look into the table
+    private LoopRoute<?> lastRoute; // read by the watch thread, too, behind the turn
+
+    RouterLoop(ReceiverSet set, RouteTable table, Watch watch, Runnable onEnd) {
+        this.set = set;
+        this.table = table;
+        this.watch = watch;
+        this.onEnd = onEnd;
+    }
+
+    /** Makes the loop end soon, without telling the routes; closes the set. */
+    void close() {
+        closing = true;
+        set.close();
+    }
+
+    @Override
+    public void run() {
+        thread = Thread.currentThread();
+        try {
+            selectUntilClosed();
+        } finally {
+            if (!closing) {
+                onEnd.run();
+                table.all().forEach(route -> route.end(Reason.STOPPED));
+                set.close();
+            }
+        }
+    }
+
+    private void selectUntilClosed() {
+        int failuresInARow = 0;
+        while (!closing && failuresInARow < MAX_FAILURES_IN_A_ROW) {
+            try {
+                dispatch(set.select());
+                failuresInARow = 0;
+            } catch (InterruptedException e) {
+                LOG.debug("Somebody interrupted the router; it goes on", e);
+            } catch (StoppedException | IllegalStateException e) {
+                LOG.debug("The set of receivers is closed; the router ends", e);
+                return;
+            } catch (RuntimeException | Error e) { // out of memory for a large message, say
+                failuresInARow++;
+                LOG.error("The router could not select ({} times in a row)", failuresInARow, e);
+            }
+        }
+    }
+
+    private void dispatch(List<Selection> batch) {
+        if (watch == null) {
+            for (int i = 0; i < batch.size(); i++) {
+                handle(batch.get(i));
+            }
+            return;
+        }
+        busy = true; // a full fence before the watch is asked
+        watch.attend(this);
+        try {
+            for (int i = 0; i < batch.size(); i++) {
+                handleWatched(batch.get(i));
+            }
+        } finally {
+            busy = false;
+        }
+    }
+
+    private void handle(Selection selection) {
+        LoopRoute<?> route = find(selection.id());
+        if (route != null) {
+            route.handle(selection.received());
+            Thread.interrupted(); // an interrupt that a handler left behind is not the next one's
+        }
+    }
+
+    private void handleWatched(Selection selection) {
+        LoopRoute<?> route = find(selection.id());
+        if (route != null) {
+            begin();
+            try {
+                route.handle(selection.received());
+                Thread.interrupted();
+            } finally {
+                end();
+            }
+        }
+    }
+
+    private LoopRoute<?> find(ReceiverId id) {
+        if (!id.equals(lastId)) {
+            lastRoute = table.find(id);
+            lastId = id;
+        }
+        return lastRoute;
+    }
+
+    @Override
+    boolean isBusy() {
+        return busy;
+    }
+
+    @Override
+    Thread runner() {
+        return thread;
+    }
+
+    @Override
+    void onSlow(Thread runner, StackTraceElement[] stack, long runningMs) {
+        LoopRoute<?> route = lastRoute;
+        if (route != null) {
+            route.onSlow(runner, stack, runningMs);
+        }
+    }
+}

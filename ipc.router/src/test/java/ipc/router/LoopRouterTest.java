@@ -1,0 +1,292 @@
+package ipc.router;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ipc.api.channel.Channel;
+import ipc.api.channel.DecodeException;
+import ipc.api.channel.MessageType;
+import ipc.api.channel.Reason;
+import ipc.api.channel.Sender;
+import ipc.api.channel.StoppedException;
+import ipc.api.router.Route;
+import ipc.api.router.RouteHandler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class LoopRouterTest {
+    private static final MessageType<String> TEXT = MessageType.of(String.class);
+
+    private final FakeChannels channels = new FakeChannels();
+    private final LoopRouter router = new LoopRouter(channels, "test", RouterOptions.DEFAULTS);
+    private final Trace trace = new Trace();
+
+    @AfterEach
+    void leavesNoThread() throws InterruptedException {
+        router.close();
+        assertThat(router.awaitTermination(Duration.ofSeconds(10))).isTrue();
+        assertThat(threadNames()).noneMatch(name -> name.endsWith("-test"));
+    }
+
+    @Test
+    void shouldHandleMessagesInOrderOnItsOwnThread() throws Exception {
+        List<String> threads = new ArrayList<>();
+
+        try (Sender<String> sender =
+                router.route(
+                        TEXT,
+                        message -> {
+                            threads.add(Thread.currentThread().getName());
+                            trace.onMessage(message);
+                        })) {
+            sender.send("one");
+            sender.send("two");
+        }
+
+        assertThat(trace.next()).isEqualTo("one");
+        assertThat(trace.next()).isEqualTo("two");
+        assertThat(threads).containsOnly("ipc-router-test");
+    }
+
+    @Test
+    void shouldStartNoThreadBeforeTheFirstRoute() {
+        assertThat(threadNames()).doesNotContain("ipc-router-test", "ipc-watch-test");
+    }
+
+    @Test
+    void shouldTellOfTheDisconnectionOnceAfterTheLastMessage() throws Exception {
+        Channel<String> channel = channels.channel(TEXT);
+        Route route = router.route(channel.receiver(), trace);
+        Sender<String> other = channel.sender().duplicate();
+
+        channel.sender().close();
+        other.send("last words");
+        other.close();
+
+        assertThat(trace.next()).isEqualTo("last words");
+        assertThat(trace.next()).isEqualTo("disconnected CLOSED");
+        assertThat(route.isLive()).isFalse();
+        assertThat(router.statistics()).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnAfterAHandlerThrows() throws Exception {
+        Sender<String> sender =
+                router.route(
+                        TEXT,
+                        message -> {
+                            trace.onMessage(message);
+                            fail(message);
+                        });
+
+        for (String way : List.of("exception", "overflow", "linkage", "memory", "interrupt", "-")) {
+            sender.send(way);
+            assertThat(trace.next()).isEqualTo(way);
+        }
+
+        sender.send("all counted");
+        assertThat(trace.next()).isEqualTo("all counted");
+        assertThat(router.statistics().get(0).failures()).isEqualTo(4);
+    }
+
+    private static void fail(String way) throws Exception {
+        switch (way) {
+            case "exception" -> throw new Exception(way);
+            case "overflow" -> throw new StackOverflowError(way);
+            case "linkage" -> throw new NoClassDefFoundError(way);
+            case "memory" -> throw new OutOfMemoryError(way);
+            case "interrupt" -> Thread.currentThread().interrupt();
+            default -> assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldReportAnUndecodableMessageAndHandleTheNext() throws Exception {
+        Channel<String> channel = channels.channel(TEXT);
+        router.route(channel.receiver(), trace);
+
+        FakeChannels.putUndecodable(channel.receiver());
+        channel.sender().send("next");
+
+        assertThat(trace.next()).isEqualTo("undecodable broken");
+        assertThat(trace.next()).isEqualTo("next");
+        assertThat(router.statistics().get(0).undecodable()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldCallNothingAfterTheRouteIsClosedByItsOwnHandler() throws Exception {
+        Channel<String> channel = channels.channel(TEXT);
+        AtomicReference<Route> route = new AtomicReference<>();
+        CountDownLatch routed = new CountDownLatch(1);
+        route.set(
+                router.route(
+                        channel.receiver(),
+                        message -> {
+                            routed.await();
+                            route.get().close();
+                            trace.onMessage(message);
+                        }));
+
+        channel.sender().send("one");
+        channel.sender().send("never handled");
+        channel.sender().close();
+        routed.countDown();
+
+        assertThat(trace.next()).isEqualTo("one");
+        assertThat(route.get().isLive()).isFalse();
+        assertThat(channel.sender().isDisconnected()).isTrue();
+        assertThatNothingMoreIsHandled();
+    }
+
+    private void assertThatNothingMoreIsHandled() throws Exception {
+        Sender<String> later = router.route(TEXT, trace);
+        later.send("later");
+        assertThat(trace.next()).isEqualTo("later");
+    }
+
+    @Test
+    void shouldNotWaitForARunningHandlerWhenClosed() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        Sender<String> sender =
+                router.route(
+                        TEXT,
+                        message -> {
+                            trace.onMessage(message);
+                            release.await();
+                        });
+        sender.send("blocks");
+        assertThat(trace.next()).isEqualTo("blocks");
+
+        router.close();
+
+        assertThat(router.awaitTermination(Duration.ofMillis(1))).isFalse();
+        release.countDown();
+        assertThat(router.awaitTermination(Duration.ofSeconds(10))).isTrue();
+    }
+
+    @Test
+    void shouldRefuseRoutesAfterItIsClosedAndBeClosedTwice() {
+        router.close();
+        router.close();
+
+        assertThatThrownBy(() -> router.route(TEXT, trace)).isInstanceOf(StoppedException.class);
+    }
+
+    @Test
+    void shouldBeClosedFromAHandlerThatCannotAwaitItsOwnEnd() throws Exception {
+        Sender<String> sender =
+                router.route(
+                        TEXT,
+                        message -> {
+                            router.close();
+                            trace.onMessage("" + router.awaitTermination(Duration.ofSeconds(10)));
+                        });
+
+        sender.send("close");
+
+        assertThat(trace.next()).isEqualTo("false");
+    }
+
+    @Test
+    void shouldTellItsRoutesWhenTheChannelsStop() throws Exception {
+        router.route(TEXT, trace);
+
+        channels.stop();
+
+        assertThat(trace.next()).isEqualTo("disconnected STOPPED");
+        assertThatThrownBy(() -> router.route(TEXT, trace)).isInstanceOf(StoppedException.class);
+    }
+
+    @Test
+    void shouldSurviveASelectThatFails() throws Exception {
+        Sender<String> sender = router.route(TEXT, trace);
+
+        channels.failNextSelect(new UnsupportedOperationException("once"));
+        sender.send("still there");
+
+        assertThat(trace.next()).isEqualTo("still there");
+    }
+
+    @Test
+    void shouldRouteAReceiverOnce() {
+        Channel<String> channel = channels.channel(TEXT);
+        router.route(channel.receiver(), trace);
+
+        assertThatThrownBy(() -> router.route(channel.receiver(), trace))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void shouldLoseNothingWhileRoutesAreAddedFromManyThreads() throws Exception {
+        int threads = 4;
+        int each = 500;
+        CountDownLatch handled = new CountDownLatch(threads * each);
+        CountDownLatch gone = new CountDownLatch(threads * each);
+        RouteHandler<String> counter =
+                new RouteHandler<>() {
+                    @Override
+                    public void onMessage(String message) {
+                        handled.countDown();
+                    }
+
+                    @Override
+                    public void onDisconnected(Reason reason) {
+                        gone.countDown();
+                    }
+                };
+
+        for (int i = 0; i < threads; i++) {
+            new Thread(
+                            () -> {
+                                for (int j = 0; j < each; j++) {
+                                    Channel<String> channel = channels.channel(TEXT);
+                                    channel.sender().trySend("sent before it was routed");
+                                    router.route(channel.receiver(), counter);
+                                    channel.sender().close();
+                                }
+                            })
+                    .start();
+        }
+
+        assertThat(handled.await(30, SECONDS)).isTrue();
+        assertThat(gone.await(30, SECONDS)).isTrue();
+        assertThat(router.statistics()).isEmpty();
+    }
+
+    private static List<String> threadNames() {
+        Map<Thread, StackTraceElement[]> all = Thread.getAllStackTraces();
+        return all.keySet().stream().map(Thread::getName).toList();
+    }
+
+    private static final class Trace implements RouteHandler<String> {
+        private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+        @Override
+        public void onMessage(String message) {
+            lines.add(message);
+        }
+
+        @Override
+        public void onUndecodable(DecodeException error) {
+            lines.add("undecodable " + error.getMessage());
+        }
+
+        @Override
+        public void onDisconnected(Reason reason) {
+            lines.add("disconnected " + reason);
+        }
+
+        String next() throws InterruptedException {
+            return lines.poll(10, SECONDS);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package ipc.router;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipc.api.channel.MessageType;
+import ipc.api.channel.Sender;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingStream;
+import org.junit.jupiter.api.Test;
+
+final class WatchTest {
+    private static final MessageType<String> TEXT = MessageType.of(String.class);
+    private static final RouterOptions SOON = new RouterOptions(Duration.ofMillis(20));
+
+    private final FakeChannels channels = new FakeChannels();
+
+    @Test
+    void shouldReportASlowHandlerWithItsStackWhileItRuns() throws Exception {
+        CountDownLatch reported = new CountDownLatch(1);
+        BlockingQueue<RecordedEvent> events = new LinkedBlockingQueue<>();
+        try (RecordingStream recording = new RecordingStream();
+                LoopRouter router = new LoopRouter(channels, "slow", SOON)) {
+            recording.enable("ipc.SlowRouteHandler");
+            recording.onEvent(
+                    "ipc.SlowRouteHandler",
+                    event -> {
+                        events.add(event);
+                        reported.countDown();
+                    });
+            recording.startAsync();
+            Sender<String> sender = router.route(TEXT, message -> waitUntilReported(reported));
+
+            sender.send("slow");
+
+            RecordedEvent event = events.poll(30, SECONDS);
+            assertThat(event).isNotNull();
+            assertThat(event.getString("type")).isEqualTo("java.lang.String");
+            assertThat(event.getThread("handlerThread").getJavaName()).isEqualTo("ipc-router-slow");
+            assertThat(event.getString("stack")).contains("waitUntilReported");
+            assertThat(event.getDuration("running"))
+                    .isBetween(Duration.ofMillis(20), Duration.ofSeconds(10));
+            assertThat(router.statistics().get(0).slow()).isEqualTo(1);
+        }
+    }
+
+    private static void waitUntilReported(CountDownLatch reported) throws InterruptedException {
+        assertThat(reported.await(30, SECONDS)).isTrue();
+    }
+
+    @Test
+    void shouldReportNoFastHandlersHoweverManyTheyAre() throws Exception {
+        int calls = 200_000;
+        CountDownLatch handled = new CountDownLatch(calls);
+        try (LoopRouter router = new LoopRouter(channels, "fast", SOON)) {
+            Sender<String> sender = router.route(TEXT, message -> handled.countDown());
+
+            for (int i = 0; i < calls; i++) {
+                sender.send("fast");
+            }
+
+            assertThat(handled.await(30, SECONDS)).isTrue();
+            assertThat(router.statistics().get(0).slow()).isZero();
+        }
+    }
+
+    @Test
+    void shouldNoticeEveryKindOfArrivalWhateverTheTiming() throws Exception {
+        // Each round lets the watch find the loop idle or busy at another moment; a slow call must
+        // never be missed.
+        for (int round = 0; round < 20; round++) {
+            BlockingQueue<Long> slow = new LinkedBlockingQueue<>();
+            Watch watch = new Watch("rounds", Duration.ofMillis(8));
+            TestWatched watched = new TestWatched(slow);
+            for (int call = 0; call < round * 1000; call++) {
+                watched.enter(watch);
+                watched.leave();
+            }
+
+            watched.enter(watch);
+
+            assertThat(slow.poll(30, SECONDS)).isGreaterThanOrEqualTo(8L);
+            watched.leave();
+            watch.close();
+            assertThat(watch.awaitTermination(SECONDS.toNanos(10))).isTrue();
+        }
+    }
+
+    private static final class TestWatched extends Watched {
+        private final BlockingQueue<Long> slow;
+        private volatile boolean busy;
+
+        TestWatched(BlockingQueue<Long> slow) {
+            this.slow = slow;
+        }
+
+        void enter(Watch watch) {
+            busy = true;
+            watch.attend(this);
+            begin();
+        }
+
+        void leave() {
+            end();
+            busy = false;
+        }
+
+        @Override
+        boolean isBusy() {
+            return busy;
+        }
+
+        @Override
+        Thread runner() {
+            return Thread.currentThread();
+        }
+
+        @Override
+        void onSlow(Thread runner, StackTraceElement[] stack, long runningMs) {
+            slow.add(runningMs);
+        }
+    }
+}
