@@ -1,0 +1,80 @@
+package ipc.callback.routed;
+
+import ipc.api.callback.Callback;
+import ipc.api.callback.LinkableCallback;
+import ipc.api.channel.DisconnectedException;
+import ipc.api.channel.LimitExceededException;
+import ipc.api.channel.MessageType;
+import ipc.api.channel.Reason;
+import ipc.api.channel.Sender;
+import ipc.api.channel.StoppedException;
+
+/** A handle of a routed callback: a sender of its channel, with which it lives and dies. */
+final class RoutedCallback<T> implements LinkableCallback<T> {
+    private final RoutedCallbacks home;
+    private final Sender<T> sender;
+
+    RoutedCallback(RoutedCallbacks home, Sender<T> sender) {
+        this.home = home;
+        this.sender = sender;
+    }
+
+    @Override
+    public void call(T message) {
+        boolean sent;
+        try {
+            sent = sender.trySend(message);
+        } catch (StoppedException e) {
+            throw stopped(e);
+        } catch (DisconnectedException e) {
+            throw home.isStopped() ? stopped(e) : e;
+        }
+        if (!sent) {
+            throw new LimitExceededException(
+                    "Too many calls of the callback for "
+                            + type()
+                            + " wait for its handler; call less often");
+        }
+    }
+
+    private DisconnectedException stopped(RuntimeException cause) {
+        DisconnectedException stopped =
+                new DisconnectedException(
+                        Reason.STOPPED,
+                        "The bundle or node of the callback for "
+                                + type()
+                                + " is stopped; the call will not run");
+        stopped.initCause(cause);
+        return stopped;
+    }
+
+    @Override
+    public Callback<T> duplicate() {
+        return new RoutedCallback<>(home, sender.duplicate());
+    }
+
+    @Override
+    public Sender<T> openSender() {
+        return sender.duplicate();
+    }
+
+    @Override
+    public boolean isDisconnected() {
+        return home.isStopped() || sender.isDisconnected();
+    }
+
+    @Override
+    public MessageType<T> type() {
+        return sender.type();
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+    }
+
+    @Override
+    public String toString() {
+        return "RoutedCallback[" + type() + "]";
+    }
+}

@@ -1,0 +1,77 @@
+package ipc.callback.routed;
+
+import ipc.api.callback.Callback;
+import ipc.api.callback.CallbackFactory;
+import ipc.api.callback.CallbackHandler;
+import ipc.api.channel.Channel;
+import ipc.api.channel.ChannelFactory;
+import ipc.api.channel.MessageType;
+import ipc.api.channel.StoppedException;
+import ipc.api.router.Route;
+import ipc.api.router.Router;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Makes callbacks that are channels whose receivers are routed here: calls are messages, and the
+ * handler runs on the router's thread, one call at a time, whoever calls and from where. All
+ * methods are thread-safe.
+ */
+public final class RoutedCallbacks implements CallbackFactory, AutoCloseable {
+    private final ChannelFactory channels;
+    private final Router router;
+    private final Set<HandlerRoute<?>> routes = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
+
+    /**
+     * Makes a factory.
+     *
+     * @param channels makes the callbacks' channels; not closed with the factory
+     * @param router runs their handlers; not closed with the factory
+     */
+    public RoutedCallbacks(ChannelFactory channels, Router router) {
+        this.channels = Objects.requireNonNull(channels, "channels");
+        this.router = Objects.requireNonNull(router, "router");
+    }
+
+    @Override
+    public <T> Callback<T> callback(MessageType<T> type, CallbackHandler<? super T> handler) {
+        Objects.requireNonNull(handler, "handler");
+        refuseWhenStopped(type);
+        Channel<T> channel = channels.channel(type);
+        HandlerRoute<T> target = new HandlerRoute<>(handler, routes);
+        try {
+            Route route = router.route(channel.receiver(), target);
+            target.routed(route);
+            refuseWhenStopped(type); // meanwhile, so that close() may have missed it
+        } catch (RuntimeException | Error e) {
+            target.close();
+            channel.close();
+            throw e;
+        }
+        return new RoutedCallback<>(this, channel.sender());
+    }
+
+    private void refuseWhenStopped(MessageType<?> type) {
+        if (stopped) {
+            throw new StoppedException(
+                    "The callback factory is stopped; look the service up again to make a callback for "
+                            + type);
+        }
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /**
+     * Disconnects all callbacks and lets their handlers go; what waits for them is dropped, and the
+     * handlers are told nothing. Does not wait for one that is running. Idempotent.
+     */
+    @Override
+    public void close() {
+        stopped = true;
+        routes.forEach(HandlerRoute::close);
+    }
+}
