@@ -1,0 +1,174 @@
+package ipc.host.jvm;
+
+import ipc.api.plugin.PluginException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs plugins with {@link WorkerMain}, in a framework of the same make as this one. What it does
+ * not find out from this framework, or should do differently, stands in framework properties.
+ * Thread-safe.
+ */
+final class FrameworkCommand implements WorkerCommand {
+    /** The {@code java} to run; by default that of this JVM. */
+    static final String JAVA = "ipc.host.jvm.java";
+
+    /** Options of the JVM, separated by blanks, after the built-in ones. */
+    static final String OPTIONS = "ipc.host.jvm.options";
+
+    /** The class path; by default the framework's jar, this bundle's and those of SLF4J. */
+    static final String CLASS_PATH = "ipc.host.jvm.classpath";
+
+    /**
+     * URLs of the bundles, separated by commas; by default what the plugin's bundle needs, see
+     * {@link BundleClosure}.
+     */
+    static final String BUNDLES = "ipc.host.jvm.bundles";
+
+    /** Names of more framework properties that workers get, too, separated by commas. */
+    static final String FORWARD = "ipc.host.jvm.forward";
+
+    private static final List<String> FORWARDED =
+            List.of(
+                    "ipc.force",
+                    Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                    Constants.FRAMEWORK_BOOTDELEGATION);
+    private static final Duration LOOKUP = Duration.ofSeconds(3);
+
+    private final BundleContext context;
+    private final WorkerFolders folders;
+    private final BundleFiles files;
+
+    FrameworkCommand(BundleContext context, WorkerFolders folders) {
+        this.context = context;
+        this.folders = folders;
+        this.files = new BundleFiles(folders.base().resolve("bundles"));
+    }
+
+    @Override
+    public Prepared prepare(String plugin) throws InterruptedException {
+        WorkerFolder folder = folders.next(plugin);
+        try {
+            folder.write(new WorkerFolder.Content(bundles(plugin), properties()));
+            List<String> line = new ArrayList<>();
+            line.add(
+                    property(
+                            JAVA,
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            line.addAll(BUILT_IN_OPTIONS);
+            line.addAll(words(property(OPTIONS, ""), "\\s+"));
+            line.addAll(
+                    List.of(
+                            "-cp",
+                            classPath(),
+                            WorkerMain.class.getName(),
+                            folder.path().toString()));
+            return new Prepared(new ProcessBuilder(line), folder::delete);
+        } catch (IOException | UncheckedIOException e) {
+            folder.delete();
+            throw new PluginException(
+                    "Plugin %s: cannot prepare %s: %s".formatted(plugin, folder.path(), e), e);
+        } catch (RuntimeException | InterruptedException e) {
+            folder.delete();
+            throw e;
+        }
+    }
+
+    /** Small and quick to start; a worker without memory ends, and says so, instead of limping. */
+    private static final List<String> BUILT_IN_OPTIONS =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:-UsePerfData",
+                    "-Xshare:auto",
+                    "-XX:+ExitOnOutOfMemoryError");
+
+    private List<String> bundles(String plugin) throws IOException, InterruptedException {
+        String given = property(BUNDLES, "");
+        if (!given.isEmpty()) {
+            return words(given, "\\s*,\\s*");
+        }
+        List<String> urls = new ArrayList<>();
+        Bundle home =
+                PluginServices.find(context, plugin, LOOKUP)
+                        .map(ServiceReference::getBundle)
+                        .orElseThrow(() -> new PluginException(missing(plugin)));
+        for (Bundle bundle : BundleClosure.of(context, List.of(context.getBundle(), home))) {
+            urls.add("reference:" + files.fileOf(bundle).toUri());
+        }
+        return urls;
+    }
+
+    private String missing(String plugin) {
+        String names = PluginServices.names(context);
+        return "No plugin '%s' is deployed%s"
+                .formatted(plugin, names.isEmpty() ? "" : "; there are: " + names);
+    }
+
+    private Map<String, String> properties() {
+        Map<String, String> properties = new HashMap<>();
+        Stream.concat(FORWARDED.stream(), words(property(FORWARD, ""), "\\s*,\\s*").stream())
+                .filter(name -> context.getProperty(name) != null)
+                .forEach(name -> properties.put(name, context.getProperty(name)));
+        return properties;
+    }
+
+    private String classPath() throws IOException {
+        String given = property(CLASS_PATH, "");
+        if (!given.isEmpty()) {
+            return given;
+        }
+        Set<Path> path = new LinkedHashSet<>();
+        path.add(jarOf(context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getClass()));
+        if (FrameworkUtil.getBundle(LoggerFactory.class)
+                == null) { // not a bundle: on the class path there as here
+            path.add(jarOf(LoggerFactory.class));
+            path.add(jarOf(LoggerFactory.getILoggerFactory().getClass()));
+        }
+        path.add(files.fileOf(context.getBundle()));
+        return path.stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(System.getProperty("path.separator")));
+    }
+
+    private static Path jarOf(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        if (source == null || source.getLocation() == null) {
+            throw new PluginException(
+                    "Nobody knows what jar %s is from; set the framework property %s"
+                            .formatted(type.getName(), CLASS_PATH));
+        }
+        try {
+            return Path.of(new URI(source.getLocation().toString().replace(" ", "%20")));
+        } catch (URISyntaxException e) {
+            throw new PluginException("Not a file: " + source.getLocation(), e);
+        }
+    }
+
+    private String property(String name, String otherwise) {
+        String value = context.getProperty(name);
+        return value == null || value.isBlank() ? otherwise : value.strip();
+    }
+
+    private static List<String> words(String text, String separator) {
+        return text.isBlank() ? List.of() : List.of(text.strip().split(separator));
+    }
+}

@@ -1,0 +1,147 @@
+package ipc.host.local;
+
+import ipc.api.channel.Channel;
+import ipc.api.channel.Receiver;
+import ipc.api.channel.Sender;
+import ipc.api.channel.StoppedException;
+import ipc.api.plugin.Exit;
+import ipc.api.plugin.Plugin;
+import ipc.api.plugin.PluginInstance;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A plugin on a thread of this JVM. {@link #close} lets it serve what it has, for the grace period;
+ * {@link #stop} and the withdrawal of the plugin interrupt it at once. All methods are thread-safe.
+ */
+final class LocalInstance<T> implements PluginInstance<T> {
+    private static final Logger log = LoggerFactory.getLogger(LocalInstance.class);
+
+    private final LocalPluginHost host;
+    private final PluginLease lease;
+    private final Channel<T> channel;
+    private final Thread thread;
+    private final CompletableFuture<Exit> exit = new CompletableFuture<>();
+    private final CompletionStage<Exit> exited = exit.minimalCompletionStage();
+    private volatile boolean asked;
+
+    LocalInstance(
+            LocalPluginHost host,
+            String name,
+            PluginLease lease,
+            Plugin<T> plugin,
+            Channel<T> channel) {
+        this.host = host;
+        this.lease = lease;
+        this.channel = channel;
+        this.thread = new Thread(() -> run(plugin, channel.receiver()), name);
+        thread.setContextClassLoader(plugin.getClass().getClassLoader());
+        thread.setDaemon(true);
+    }
+
+    void begin() {
+        thread.start();
+        lease.onWithdrawn(this::withdraw);
+    }
+
+    private void run(Plugin<T> plugin, Receiver<T> inbox) {
+        Exit how;
+        try {
+            plugin.serve(inbox);
+            how = new Exit.Returned();
+        } catch (Throwable e) { // an Error, too, ends this instance and nothing else
+            how = judge(e);
+        }
+        inbox.close();
+        lease.release();
+        host.ended(this);
+        exit.complete(how);
+    }
+
+    /**
+     * An interrupt or a stop that was asked for is obeyed by returning or by throwing what it
+     * caused.
+     */
+    private Exit judge(Throwable error) {
+        if (asked && (error instanceof InterruptedException || error instanceof StoppedException)) {
+            log.debug("{} was stopped", thread.getName(), error);
+            return new Exit.Returned();
+        }
+        log.warn("{} failed", thread.getName(), error);
+        return new Exit.Failed(error.toString());
+    }
+
+    @Override
+    public String description() {
+        return thread.getName().substring(LocalPluginHost.THREAD_PREFIX.length());
+    }
+
+    @Override
+    public Sender<T> sender() {
+        return channel.sender();
+    }
+
+    @Override
+    public CompletionStage<Exit> exited() {
+        return exited;
+    }
+
+    @Override
+    public void close() {
+        channel.sender().close();
+        if (!asked && !exit.isDone()) {
+            asked = true;
+            host.afterGrace(this::interrupt, exit);
+        }
+    }
+
+    private void interrupt() {
+        log.warn("{} did not return in time and is interrupted", thread.getName());
+        thread.interrupt();
+    }
+
+    /** Asks it to return at once, without serving what it has. */
+    void stop() {
+        asked = true;
+        channel.close();
+        thread.interrupt();
+    }
+
+    private void withdraw() {
+        log.debug("{} is withdrawn", thread.getName());
+        asked = true;
+        channel.receiver().close();
+        thread.interrupt();
+        awaitEnd(host.settings().withdrawal());
+    }
+
+    /**
+     * Waits for the end; says whether it came in time. Never waits on the instance's own thread.
+     */
+    boolean awaitEnd(Duration timeout) {
+        if (Thread.currentThread() == thread) {
+            return true;
+        }
+        try {
+            exit.get(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            var stack = new Throwable("where " + thread.getName() + " is");
+            stack.setStackTrace(thread.getStackTrace());
+            log.warn(
+                    "{} does not answer to interrupts and is left behind", thread.getName(), stack);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e); // it never completes so
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package ipc.host.local;
+
+import ipc.api.channel.ChannelFactory;
+import ipc.api.channel.MessageType;
+import ipc.api.channel.StoppedException;
+import ipc.api.channel.TypeMismatchException;
+import ipc.api.plugin.Plugin;
+import ipc.api.plugin.PluginException;
+import ipc.api.plugin.PluginHost;
+import ipc.api.plugin.PluginInstance;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * Runs plugins on threads of this JVM, named {@code ipc-plugin-<plugin>-<n>}. Usable without OSGi.
+ * All methods are thread-safe.
+ *
+ * <pre>{@code
+ * try (var host = new LocalPluginHost(channels, Map.of("echo", new Echo())::get)) {
+ *     PluginInstance<String> echo = host.start("echo", MessageType.of(String.class));
+ * }
+ * }</pre>
+ */
+public final class LocalPluginHost implements PluginHost, AutoCloseable {
+    static final String THREAD_PREFIX = "ipc-plugin-";
+    private static final String TIMER_NAME = "ipc-host-local";
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
+    /**
+     * How long things may take.
+     *
+     * @param lookup how long {@code start} waits for a plugin to be deployed
+     * @param grace how long a closed instance may go on serving what it has
+     * @param withdrawal how long a plugin's bundle is kept from stopping until its instances have
+     *     returned
+     */
+    record Settings(Duration lookup, Duration grace, Duration withdrawal) {
+        static final Settings DEFAULT =
+                new Settings(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofMillis(500));
+    }
+
+    private final ChannelFactory channels;
+    private final PluginSource plugins;
+    private final Settings settings;
+    private final Set<LocalInstance<?>> instances = ConcurrentHashMap.newKeySet();
+    private final Map<String, AtomicInteger> counters = new ConcurrentHashMap<>();
+    private final ScheduledThreadPoolExecutor timer;
+    private volatile boolean closed;
+
+    /**
+     * A host of the plugins that a function makes.
+     *
+     * @param channels makes the plugins' inboxes; stays the caller's
+     * @param plugins makes a new instance of the plugin of a name, or null where there is none
+     */
+    public LocalPluginHost(ChannelFactory channels, Function<String, ? extends Plugin<?>> plugins) {
+        this(channels, new FunctionSource(plugins), Settings.DEFAULT);
+    }
+
+    LocalPluginHost(ChannelFactory channels, PluginSource plugins, Settings settings) {
+        this.channels = channels;
+        this.plugins = plugins;
+        this.settings = settings;
+        this.timer =
+                new ScheduledThreadPoolExecutor(
+                        1,
+                        LocalPluginHost::timerThread,
+                        new ThreadPoolExecutor
+                                .DiscardPolicy()); // after close(), which interrupts every instance
+        // itself
+
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setKeepAliveTime(1, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true); // no thread while nothing is being closed
+    }
+
+    private static Thread timerThread(Runnable task) {
+        var thread = new Thread(task, TIMER_NAME);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public <T> PluginInstance<T> start(String plugin, MessageType<T> type)
+            throws InterruptedException {
+        if (closed) {
+            throw stopped();
+        }
+        PluginLease lease =
+                plugins.take(plugin, settings.lookup())
+                        .orElseThrow(() -> new PluginException(missing(plugin)));
+        try {
+            return begin(plugin, lease, checked(plugin, lease.plugin(), type));
+        } catch (RuntimeException | Error e) {
+            lease.release();
+            throw e;
+        }
+    }
+
+    private <T> LocalInstance<T> begin(String name, PluginLease lease, Plugin<T> plugin) {
+        int number = counters.computeIfAbsent(name, n -> new AtomicInteger()).incrementAndGet();
+        var instance =
+                new LocalInstance<>(
+                        this,
+                        THREAD_PREFIX + name + "-" + number,
+                        lease,
+                        plugin,
+                        channels.channel(plugin.type()));
+        instances.add(instance);
+        if (closed) { // close() may have missed it
+            instances.remove(instance);
+            instance.sender().close();
+            throw stopped();
+        }
+        instance.begin();
+        return instance;
+    }
+
+    @SuppressWarnings("unchecked") // equal message types have the same T
+    private static <T> Plugin<T> checked(String name, Plugin<?> plugin, MessageType<T> type) {
+        if (plugin.type().equals(type)) {
+            return (Plugin<T>) plugin;
+        }
+        boolean sameName = plugin.type().toString().equals(type.toString());
+        throw new TypeMismatchException(
+                sameName
+                        ? "Plugin %s has %s from another class loader than its caller; import its package from one bundle"
+                                .formatted(name, type)
+                        : "Plugin %s serves %s, not %s".formatted(name, plugin.type(), type));
+    }
+
+    private String missing(String plugin) {
+        String offered = plugins.offered();
+        return "No plugin '%s' is deployed%s"
+                .formatted(plugin, offered.isEmpty() ? "" : "; there are: " + offered);
+    }
+
+    private static StoppedException stopped() {
+        return new StoppedException("This plugin host is stopped; get the service anew");
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    void ended(LocalInstance<?> instance) {
+        instances.remove(instance);
+    }
+
+    /** Runs an action when the grace period is over, unless the end comes first. */
+    void afterGrace(Runnable action, CompletionStage<?> end) {
+        Future<?> task = timer.schedule(action, settings.grace().toNanos(), TimeUnit.NANOSECONDS);
+        end.whenComplete((exit, error) -> task.cancel(false));
+    }
+
+    /** Stops every instance at once and waits up to a second for them. Idempotent. */
+    @Override
+    public void close() {
+        closed = true;
+        timer.shutdownNow();
+        long deadline = System.nanoTime() + CLOSING.toNanos();
+        instances.forEach(LocalInstance::stop);
+        instances.forEach(i -> i.awaitEnd(Duration.ofNanos(deadline - System.nanoTime())));
+    }
+}
