@@ -1,0 +1,12 @@
+package ipc.tck.channels;
+
+/** All scenarios of the group Channels. */
+public interface ChannelsContract
+        extends DeliveryContract,
+                SizesContract,
+                OrderContract,
+                ManyChannelsContract,
+                TypesContract,
+                ValueContract,
+                ReceiveContract,
+                MisuseContract {}

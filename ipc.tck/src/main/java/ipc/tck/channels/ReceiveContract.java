@@ -1,0 +1,253 @@
+package ipc.tck.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ipc.api.channel.DisconnectedException;
+import ipc.api.channel.Reason;
+import ipc.api.channel.Received;
+import ipc.tck.stage.Await;
+import ipc.tck.stage.Blocked;
+import ipc.tck.stage.Expect;
+import ipc.tck.stage.Inbound;
+import ipc.tck.stage.Scenario;
+import ipc.tck.stage.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** The ways to receive. */
+public interface ReceiveContract {
+
+    /** A receive that was waiting before. */
+    @Scenario
+    default void shouldWaitForTheNextMessage(Stage stage) throws Exception {
+        Inbound<String> channel = stage.inbound(String.class);
+        Blocked<String> receive = Blocked.in(channel.receiver()::receive);
+
+        channel.sender().run(sender -> sender.send("late"));
+
+        assertThat(receive.outcome()).isEqualTo("late");
+    }
+
+    /** Neither the channel nor the link minds. */
+    @Scenario
+    default void shouldLoseNothingWhenReceiveIsInterrupted(Stage stage) throws Exception {
+        Inbound<String> channel = stage.inbound(String.class);
+        Inbound<String> neighbour = stage.inbound(String.class);
+
+        for (int i = 0; i < 20; i++) {
+            Blocked<String> receive = Blocked.in(channel.receiver()::receive);
+            receive.interrupt();
+            assertThatThrownBy(receive::outcome).isInstanceOf(InterruptedException.class);
+        }
+        channel.sender().run(sender -> sender.send("after"));
+        neighbour.sender().run(sender -> sender.send("unharmed"));
+
+        assertThat(channel.receiver().receive()).isEqualTo("after");
+        assertThat(neighbour.receiver().receive()).isEqualTo("unharmed");
+    }
+
+    /** An interrupt while messages pour in. */
+    @Scenario
+    default void shouldLoseNothingWhenInterruptedInTheMiddleOfATraffic(Stage stage)
+            throws Exception {
+        Inbound<Integer> channel = stage.inbound(Integer.class);
+        int count = 20_000;
+        var sending =
+                channel.sender()
+                        .start(
+                                sender -> {
+                                    for (int i = 0; i < count; i++) {
+                                        sender.send(i);
+                                    }
+                                });
+
+        List<Integer> received = new ArrayList<>();
+        Blocked<Void> receiving =
+                Blocked.started(
+                        () -> {
+                            while (received.size() < count) {
+                                try {
+                                    received.add(channel.receiver().receive());
+                                } catch (InterruptedException e) {
+                                    continue; // as wanted here: it must cost nothing
+                                }
+                            }
+                            return null;
+                        });
+        Await.until(
+                "all is received in spite of interrupts",
+                () -> {
+                    receiving.interrupt();
+                    return receiving.isDone();
+                });
+
+        receiving.outcome();
+        sending.await();
+        for (int i = 0; i < count; i++) {
+            assertThat(received.get(i)).isEqualTo(i);
+        }
+    }
+
+    /** The same for a timed receive. */
+    @Scenario
+    default void shouldLoseNothingWhenATimedReceiveIsInterrupted(Stage stage) throws Exception {
+        Inbound<String> channel = stage.inbound(String.class);
+        Blocked<Received<String>> receive =
+                Blocked.in(() -> channel.receiver().tryReceive(Duration.ofSeconds(60)));
+
+        receive.interrupt();
+
+        assertThatThrownBy(receive::outcome).isInstanceOf(InterruptedException.class);
+        channel.sender().run(sender -> sender.send("after"));
+        assertThat(channel.receiver().receive()).isEqualTo("after");
+    }
+
+    /** Empty, one, three, and after the last. */
+    @Scenario
+    default void shouldTakeWhatIsThereWithoutWaiting(Stage stage) throws Exception {
+        Inbound<Integer> channel = stage.inbound(Integer.class);
+
+        assertThat(channel.receiver().tryReceive()).isEqualTo(new Received.Empty<Integer>());
+        channel.sender().run(sender -> sender.send(0));
+        assertThat(Expect.message(channel.receiver())).isZero();
+        channel.sender()
+                .run(
+                        sender -> {
+                            sender.send(1);
+                            sender.send(2);
+                            sender.send(3);
+                        });
+        assertThat(Expect.message(channel.receiver())).isEqualTo(1);
+        List<Received<Integer>> rest = new ArrayList<>();
+        Await.until(
+                "two more are there without waiting",
+                () -> {
+                    Received<Integer> next = channel.receiver().tryReceive();
+                    if (next instanceof Received.Message) {
+                        rest.add(next);
+                    }
+                    return rest.size() == 2;
+                });
+
+        assertThat(rest).containsExactly(new Received.Message<>(2), new Received.Message<>(3));
+        assertThat(channel.receiver().tryReceive()).isEqualTo(new Received.Empty<Integer>());
+    }
+
+    /** Asking one says nothing of the other. */
+    @Scenario
+    default void shouldAskTwoChannelsIndependently(Stage stage) throws Exception {
+        Inbound<String> silent = stage.inbound(String.class);
+        Inbound<String> talking = stage.inbound(String.class);
+
+        talking.sender().run(sender -> sender.send("x"));
+
+        assertThat(Expect.message(talking.receiver())).isEqualTo("x");
+        assertThat(silent.receiver().tryReceive()).isEqualTo(new Received.Empty<String>());
+    }
+
+    /** Nothing comes. */
+    @Scenario
+    default void shouldStopWaitingWhenTheTimeIsUp(Stage stage) throws Exception {
+        Inbound<String> channel = stage.inbound(String.class);
+        long start = System.nanoTime();
+
+        Received<String> received = channel.receiver().tryReceive(Duration.ofMillis(50));
+
+        long waited = System.nanoTime() - start;
+        assertThat(received).isEqualTo(new Received.Empty<String>());
+        assertThat(Duration.ofNanos(waited)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
+    }
+
+    /** No time at all is a way to ask, too. */
+    @Scenario
+    default void shouldNotWaitWhenThereIsNoTime(Stage stage) throws Exception {
+        Inbound<String> channel = stage.inbound(String.class);
+
+        assertThat(channel.receiver().tryReceive(Duration.ZERO))
+                .isEqualTo(new Received.Empty<String>());
+        channel.sender().run(sender -> sender.send("x"));
+        assertThat(Expect.message(channel.receiver())).isEqualTo("x");
+    }
+
+    /** Something comes meanwhile. */
+    @Scenario
+    default void shouldEndATimedReceiveWithWhatComesMeanwhile(Stage stage) throws Exception {
+        Inbound<String> channel = stage.inbound(String.class);
+        Blocked<Received<String>> receive =
+                Blocked.in(() -> channel.receiver().tryReceive(Duration.ofSeconds(60)));
+
+        channel.sender().run(sender -> sender.send("meanwhile"));
+
+        assertThat(receive.outcome()).isEqualTo(new Received.Message<>("meanwhile"));
+    }
+
+    /** The disconnection comes meanwhile. */
+    @Scenario
+    default void shouldEndATimedReceiveWithADisconnectionThatComesMeanwhile(Stage stage)
+            throws Exception {
+        Inbound<String> channel = stage.inbound(String.class);
+        Blocked<Received<String>> receive =
+                Blocked.in(() -> channel.receiver().tryReceive(Duration.ofSeconds(60)));
+
+        channel.sender().run(sender -> sender.close());
+
+        assertThat(receive.outcome()).isEqualTo(new Received.Disconnected<>(Reason.CLOSED));
+    }
+
+    /** Iteration blocks for the next message, and ends at the disconnection. */
+    @Scenario
+    default void shouldIterateUntilTheDisconnection(Stage stage) throws Exception {
+        Inbound<Integer> channel = stage.inbound(Integer.class);
+        Blocked<List<Integer>> iteration =
+                Blocked.in(
+                        () -> {
+                            List<Integer> all = new ArrayList<>();
+                            channel.receiver().forEach(all::add);
+                            return all;
+                        });
+
+        channel.sender()
+                .run(
+                        sender -> {
+                            for (int i = 0; i < 5; i++) {
+                                sender.send(i);
+                            }
+                            sender.close();
+                        });
+
+        assertThat(iteration.outcome()).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    /** The end of an iteration stays the end. */
+    @Scenario
+    default void shouldStayAtTheEndOfTheIteration(Stage stage) throws Exception {
+        Inbound<Integer> channel = stage.inbound(Integer.class);
+        channel.sender().run(sender -> sender.close());
+
+        Iterator<Integer> iterator = channel.receiver().iterator();
+
+        assertThat(iterator.hasNext()).isFalse();
+        assertThat(iterator.hasNext()).isFalse();
+        assertThatThrownBy(iterator::next).isInstanceOf(NoSuchElementException.class);
+    }
+
+    /** The end of a channel stays the end, however it is asked. */
+    @Scenario
+    default void shouldStayDisconnected(Stage stage) throws Exception {
+        Inbound<Integer> channel = stage.inbound(Integer.class);
+        channel.sender().run(sender -> sender.close());
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(channel.receiver()::receive)
+                    .isInstanceOfSatisfying(
+                            DisconnectedException.class,
+                            e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED));
+            assertThat(channel.receiver().tryReceive())
+                    .isEqualTo(new Received.Disconnected<>(Reason.CLOSED));
+        }
+    }
+}

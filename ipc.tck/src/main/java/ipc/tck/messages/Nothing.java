@@ -1,0 +1,4 @@
+package ipc.tck.messages;
+
+/** A message without content. */
+public record Nothing() {}

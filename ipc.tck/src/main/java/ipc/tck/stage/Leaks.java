@@ -1,0 +1,123 @@
+package ipc.tck.stage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What this process has that must not outlive a scenario: {@code ipc-*} threads, open descriptors,
+ * socket files. Take a snapshot before, and compare after.
+ */
+public final class Leaks {
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    private Leaks() {}
+
+    /**
+     * Takes a snapshot.
+     *
+     * @return what there is now
+     */
+    public static Leaks now() {
+        Leaks leaks = new Leaks();
+        leaks.addThreads();
+        leaks.addDescriptors();
+        leaks.addSocketFiles();
+        return leaks;
+    }
+
+    /**
+     * The number of open descriptors that are neither class path nor standard streams.
+     *
+     * @return the number now
+     */
+    public static int descriptors() {
+        Leaks leaks = new Leaks();
+        leaks.addDescriptors();
+        return leaks.counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Fails when there is more now than in this snapshot, and stays so for some seconds. */
+    public void assertNothingNew() {
+        if (!Await.holds(() -> surplus().isEmpty(), GRACE)) {
+            Map<String, Integer> surplus = surplus();
+            if (!surplus.isEmpty()) {
+                throw new AssertionError("Left behind: " + surplus + "\n" + Threads.dump());
+            }
+        }
+    }
+
+    private Map<String, Integer> surplus() {
+        Map<String, Integer> surplus = new TreeMap<>();
+        now().counts
+                .forEach(
+                        (thing, count) -> {
+                            int more = count - counts.getOrDefault(thing, 0);
+                            if (more > 0) {
+                                surplus.put(thing, more);
+                            }
+                        });
+        return surplus;
+    }
+
+    private void add(String thing) {
+        counts.merge(thing, 1, Integer::sum);
+    }
+
+    private void addThreads() {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("ipc-")) {
+                add("thread " + thread.getName() + " #" + System.identityHashCode(thread));
+            }
+        }
+    }
+
+    private void addDescriptors() {
+        if (!Files.isDirectory(DESCRIPTORS)) {
+            return; // not Linux
+        }
+        try (Stream<Path> all = Files.list(DESCRIPTORS)) {
+            all.map(Leaks::target).filter(Leaks::counts).forEach(it -> add("descriptor " + it));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (NoSuchFileException e) {
+            return "/proc/closed meanwhile";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Pipes are the standard streams of child processes, which outlive scenarios; the JVM opens
+     * jars and random devices when it first needs them.
+     */
+    private static boolean counts(String target) {
+        return !target.startsWith("pipe:")
+                && !target.startsWith("/proc/")
+                && !(target.startsWith("/dev/") && !target.startsWith("/dev/shm/"))
+                && !target.endsWith(".jar")
+                && !target.endsWith("/modules");
+    }
+
+    private void addSocketFiles() {
+        for (Path folder : SocketFiles.folders()) {
+            SocketFiles.in(folder).forEach(file -> add("file " + file));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package ipc.tck.stage;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Plays each scenario, as often as asked, on a stage of its own, and guards against leaks. */
+final class ScenarioExtension implements TestTemplateInvocationContextProvider {
+    private static final int REPEAT = Math.max(1, Integer.getInteger("ipc.repeat", 1));
+
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        return true;
+    }
+
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
+            ExtensionContext context) {
+        return IntStream.rangeClosed(1, REPEAT).mapToObj(Performance::new);
+    }
+
+    private record Performance(int number) implements TestTemplateInvocationContext {
+        @Override
+        public String getDisplayName(int invocationIndex) {
+            return REPEAT == 1 ? "once" : number + " of " + REPEAT;
+        }
+
+        @Override
+        public List<Extension> getAdditionalExtensions() {
+            return List.of(new StageExtension());
+        }
+    }
+
+    private static final class StageExtension
+            implements BeforeEachCallback, ParameterResolver, AfterEachCallback {
+        private Troupe troupe;
+        private Leaks before;
+        private Stage stage;
+
+        @Override
+        public void beforeEach(ExtensionContext context) {
+            troupe = new Troupe(configuration(context));
+            troupe.prepare();
+            before = Leaks.now();
+        }
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Stage.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            stage = new Stage(configuration(context), troupe);
+            return stage;
+        }
+
+        @Override
+        public void afterEach(ExtensionContext context) {
+            Failures failures = new Failures();
+            if (stage != null) {
+                failures.attempt(stage::close);
+            }
+            failures.attempt(before::assertNothingNew);
+            failures.rethrow();
+        }
+
+        private static Configuration configuration(ExtensionContext context) {
+            Class<?> testClass = context.getRequiredTestClass();
+            return AnnotationSupport.findAnnotation(testClass, Configuration.class)
+                    .orElseThrow(
+                            () -> new IllegalStateException("No @Configuration: " + testClass));
+        }
+    }
+}
