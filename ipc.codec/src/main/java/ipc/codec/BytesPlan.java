@@ -1,0 +1,59 @@
+package ipc.codec;
+
+import ipc.api.codec.HandleCopier;
+import ipc.api.codec.MessageInput;
+import ipc.api.codec.MessageOutput;
+
+/** {@code byte[]}: with its length inside a message, without when it is the whole message. */
+final class BytesPlan extends Plan {
+    /** Inside a message. */
+    static final BytesPlan PART = new BytesPlan(false);
+
+    /** The whole message. */
+    static final BytesPlan WHOLE = new BytesPlan(true);
+
+    private final boolean whole;
+
+    private BytesPlan(boolean whole) {
+        this.whole = whole;
+    }
+
+    @Override
+    void encode(Object value, MessageOutput out, int depth) {
+        byte[] bytes = checked(value);
+        if (!whole) {
+            out.writeVarInt(bytes.length);
+        }
+        out.writeBytes(bytes, 0, bytes.length);
+    }
+
+    @Override
+    Object decode(MessageInput in, int depth) {
+        int length = whole ? in.remaining() : checkedCount(in.readVarInt(), 1, in);
+        byte[] bytes = new byte[length];
+        in.readBytes(bytes, 0, length);
+        return bytes;
+    }
+
+    @Override
+    Object copy(Object value, HandleCopier handles, int depth) {
+        return checked(value).clone();
+    }
+
+    @Override
+    void describe(Description description) {
+        description.text("byte[]");
+    }
+
+    @Override
+    boolean isMutable() {
+        return true;
+    }
+
+    private static byte[] checked(Object value) {
+        if (value instanceof byte[] bytes) {
+            return bytes;
+        }
+        throw Fault.unfit(value, byte[].class);
+    }
+}

@@ -1,0 +1,118 @@
+package ipc.codec;
+
+import ipc.api.callback.Callback;
+import ipc.api.channel.MessageType;
+import ipc.api.channel.Sender;
+import ipc.api.codec.HandleCopier;
+import java.time.Duration;
+
+/** Handles that can be told apart, and a copier that marks the copies. */
+final class TestHandle {
+    static final HandleCopier COPIER =
+            new HandleCopier() {
+                @Override
+                public <T> Sender<T> copy(Sender<T> sender) {
+                    return sender.duplicate();
+                }
+
+                @Override
+                public <T> Callback<T> copy(Callback<T> callback) {
+                    return callback.duplicate();
+                }
+            };
+
+    private TestHandle() {}
+
+    /** A sender that only says which original it comes from. */
+    record TestSender<T>(MessageType<T> type, Object original) implements Sender<T> {
+        static <T> TestSender<T> of(MessageType<T> type) {
+            return new TestSender<>(type, new Object());
+        }
+
+        boolean isCopyOf(Sender<?> other) {
+            return other != this
+                    && other instanceof TestSender<?> that
+                    && that.original == original;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public void send(T message) {}
+
+        @Override
+        public boolean trySend(T message) {
+            return true;
+        }
+
+        @Override
+        public boolean trySend(T message, Duration timeout) {
+            return true;
+        }
+
+        @Override
+        public boolean flush(Duration timeout) {
+            return true;
+        }
+
+        @Override
+        public Sender<T> duplicate() {
+            return new TestSender<>(type, original);
+        }
+
+        @Override
+        public boolean isDisconnected() {
+            return false;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A callback that only says which original it comes from. */
+    record TestCallback<T>(MessageType<T> type, Object original) implements Callback<T> {
+        static <T> TestCallback<T> of(MessageType<T> type) {
+            return new TestCallback<>(type, new Object());
+        }
+
+        boolean isCopyOf(Callback<?> other) {
+            return other != this
+                    && other instanceof TestCallback<?> that
+                    && that.original == original;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public void call(T message) {}
+
+        @Override
+        public Callback<T> duplicate() {
+            return new TestCallback<>(type, original);
+        }
+
+        @Override
+        public boolean isDisconnected() {
+            return false;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
