@@ -5,8 +5,7 @@ package ipc.examples.search.api;
  * is cut into pieces: a part may begin and end in the middle of a line.
  *
  * @param file the index of the file in {@link SearchBatch#files}
- * @param lines how many hits begin in this part
  * @param text {@code path:line:text}, or {@code line:text} when names are not wanted, with an end
  *     of line each
  */
-public record FileHits(int file, int lines, byte[] text) {}
+public record FileHits(int file, byte[] text) {}

@@ -21,7 +21,6 @@ final class HitSink {
     private final List<FileHits> parts = new ArrayList<>();
     private int used;
     private int partStart;
-    private int partLines;
     private int file;
     private byte[] name;
     private boolean insideLine;
@@ -67,7 +66,6 @@ final class HitSink {
         byte[] digits = Long.toString(number).getBytes(ISO_8859_1);
         put(digits, 0, digits.length);
         put(separator, 0, 1);
-        partLines++;
         insideLine = true;
     }
 
@@ -100,9 +98,8 @@ final class HitSink {
 
     private void endPart() {
         if (used > partStart) {
-            parts.add(new FileHits(file, partLines, Arrays.copyOfRange(chunk, partStart, used)));
+            parts.add(new FileHits(file, Arrays.copyOfRange(chunk, partStart, used)));
             partStart = used;
-            partLines = 0;
         }
     }
 

@@ -1,0 +1,71 @@
+package ipc.examples.search.host;
+
+import ipc.examples.search.api.FileError;
+import ipc.examples.search.api.FileNames;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * A path that the command line names, found to exist.
+ *
+ * @param name its bytes as they are printed; a directory's without a slash at the end, unless it is
+ *     the root
+ * @param size the size of a file, 0 of a directory
+ * @param directory whether it is a directory
+ */
+record Root(byte[] name, long size, boolean directory) {
+
+    /** The encoding of the command line and, to Java, of file names. */
+    private static final Charset ENCODING =
+            Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+
+    /** The bytes of a path on the command line. */
+    static byte[] bytesOf(String argument) {
+        return argument.getBytes(ENCODING);
+    }
+
+    /**
+     * Looks a path up; follows a symbolic link.
+     *
+     * @param argument the path as it was given
+     * @param base what it is relative to: the bytes of an absolute path
+     * @return what is there
+     * @throws IOException when there is nothing that can be searched; {@link FileError#reason} says
+     *     why
+     */
+    static Root find(String argument, byte[] base) throws IOException {
+        if (argument.isEmpty()) {
+            throw new IOException("No such file or directory");
+        }
+        byte[] name = bytesOf(argument);
+        BasicFileAttributes attributes;
+        try {
+            Path path = FileNames.pathOf(base, name);
+            attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (InvalidPathException e) {
+            throw new IOException("not the name of a file: " + e.getReason(), e);
+        }
+        if (attributes.isDirectory()) {
+            return new Root(withoutSlashes(name), 0, true);
+        }
+        if (!attributes.isRegularFile()) {
+            throw new IOException("neither a regular file nor a directory");
+        }
+        if (argument.endsWith("/")) {
+            throw new IOException("Not a directory");
+        }
+        return new Root(name, attributes.size(), false);
+    }
+
+    private static byte[] withoutSlashes(byte[] name) {
+        int length = name.length;
+        while (length > 1 && name[length - 1] == '/') {
+            length--;
+        }
+        return java.util.Arrays.copyOf(name, length);
+    }
+}
