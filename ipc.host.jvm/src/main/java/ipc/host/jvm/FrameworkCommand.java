@@ -1,6 +1,7 @@
 package ipc.host.jvm;
 
 import ipc.api.plugin.PluginException;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,7 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -32,10 +33,16 @@ final class FrameworkCommand implements WorkerCommand {
     /** The {@code java} to run; by default that of this JVM. */
     static final String JAVA = "ipc.host.jvm.java";
 
-    /** Options of the JVM, separated by blanks, after the built-in ones. */
+    /**
+     * Options of the JVM, separated by blanks and, where they hold some, in double quotes; after
+     * the built-in ones.
+     */
     static final String OPTIONS = "ipc.host.jvm.options";
 
-    /** The class path; by default the framework's jar, this bundle's and those of SLF4J. */
+    /**
+     * The class path before this bundle's jar; by default the framework's jar, and those of SLF4J
+     * if it is not a bundle.
+     */
     static final String CLASS_PATH = "ipc.host.jvm.classpath";
 
     /**
@@ -52,6 +59,16 @@ final class FrameworkCommand implements WorkerCommand {
                     "ipc.force",
                     Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
                     Constants.FRAMEWORK_BOOTDELEGATION);
+
+    /** Small and quick to start; a worker without memory ends, and says so, instead of limping. */
+    private static final List<String> BUILT_IN_OPTIONS =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:-UsePerfData",
+                    "-Xshare:auto",
+                    "-XX:+ExitOnOutOfMemoryError");
+
+    private static final Pattern OPTION = Pattern.compile("(?:\"[^\"]*\"|[^\\s\"])+");
     private static final Duration LOOKUP = Duration.ofSeconds(3);
 
     private final BundleContext context;
@@ -75,7 +92,7 @@ final class FrameworkCommand implements WorkerCommand {
                             JAVA,
                             Path.of(System.getProperty("java.home"), "bin", "java").toString()));
             line.addAll(BUILT_IN_OPTIONS);
-            line.addAll(words(property(OPTIONS, ""), "\\s+"));
+            line.addAll(options(property(OPTIONS, "")));
             line.addAll(
                     List.of(
                             "-cp",
@@ -92,14 +109,6 @@ final class FrameworkCommand implements WorkerCommand {
             throw e;
         }
     }
-
-    /** Small and quick to start; a worker without memory ends, and says so, instead of limping. */
-    private static final List<String> BUILT_IN_OPTIONS =
-            List.of(
-                    "-XX:+UseSerialGC",
-                    "-XX:-UsePerfData",
-                    "-Xshare:auto",
-                    "-XX:+ExitOnOutOfMemoryError");
 
     private List<String> bundles(String plugin) throws IOException, InterruptedException {
         String given = property(BUNDLES, "");
@@ -133,23 +142,22 @@ final class FrameworkCommand implements WorkerCommand {
 
     private String classPath() throws IOException {
         String given = property(CLASS_PATH, "");
+        Set<String> path = new LinkedHashSet<>();
         if (!given.isEmpty()) {
-            return given;
+            path.add(given);
+        } else {
+            path.add(jarOf(context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getClass()));
+            if (FrameworkUtil.getBundle(LoggerFactory.class)
+                    == null) { // on the class path there as here
+                path.add(jarOf(LoggerFactory.class));
+                path.add(jarOf(LoggerFactory.getILoggerFactory().getClass()));
+            }
         }
-        Set<Path> path = new LinkedHashSet<>();
-        path.add(jarOf(context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getClass()));
-        if (FrameworkUtil.getBundle(LoggerFactory.class)
-                == null) { // not a bundle: on the class path there as here
-            path.add(jarOf(LoggerFactory.class));
-            path.add(jarOf(LoggerFactory.getILoggerFactory().getClass()));
-        }
-        path.add(files.fileOf(context.getBundle()));
-        return path.stream()
-                .map(Path::toString)
-                .collect(Collectors.joining(System.getProperty("path.separator")));
+        path.add(files.fileOf(context.getBundle()).toString());
+        return String.join(File.pathSeparator, path);
     }
 
-    private static Path jarOf(Class<?> type) {
+    private static String jarOf(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {
             throw new PluginException(
@@ -157,7 +165,7 @@ final class FrameworkCommand implements WorkerCommand {
                             .formatted(type.getName(), CLASS_PATH));
         }
         try {
-            return Path.of(new URI(source.getLocation().toString().replace(" ", "%20")));
+            return Path.of(new URI(source.getLocation().toString().replace(" ", "%20"))).toString();
         } catch (URISyntaxException e) {
             throw new PluginException("Not a file: " + source.getLocation(), e);
         }
@@ -166,6 +174,13 @@ final class FrameworkCommand implements WorkerCommand {
     private String property(String name, String otherwise) {
         String value = context.getProperty(name);
         return value == null || value.isBlank() ? otherwise : value.strip();
+    }
+
+    static List<String> options(String text) {
+        return OPTION.matcher(text)
+                .results()
+                .map(match -> match.group().replace("\"", ""))
+                .toList();
     }
 
     private static List<String> words(String text, String separator) {
