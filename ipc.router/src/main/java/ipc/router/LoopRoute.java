@@ -131,7 +131,11 @@ final class LoopRoute<T> implements Route {
 
     private void failed(RouteHandler<? super T> culprit, Throwable failure) {
         failures++; // one writer
-        HandlerReports.failed(type, culprit, failures, failure);
+        try {
+            HandlerReports.failed(type, culprit, failures, failure);
+        } catch (RuntimeException | Error e) { // the log fails, or memory does: counted it is, and the loop must go on
+            failure.addSuppressed(e);
+        }
     }
 
     @SuppressWarnings("unchecked")

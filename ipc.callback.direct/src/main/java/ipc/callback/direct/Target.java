@@ -1,0 +1,240 @@
+package ipc.callback.direct;
+
+import ipc.api.callback.Callback;
+import ipc.api.callback.CallbackHandler;
+import ipc.api.channel.DisconnectedException;
+import ipc.api.channel.EncodeException;
+import ipc.api.channel.LimitExceededException;
+import ipc.api.channel.MessageType;
+import ipc.api.channel.Reason;
+import ipc.api.channel.Sender;
+import ipc.api.codec.Codec;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What all handles of one callback share: the handler behind its gate, the count of handles, and the bridge for those that went to
+ * other processes.
+ *
+ * <pre>
+ *   open     handles &gt; 0
+ *   draining handles = 0, the bridge still has senders elsewhere
+ *   dropped  no handle is left anywhere: the handler is told after the last call, then let go
+ *   stopped  the factory is: the handler is let go at once, what waits is dropped
+ * </pre>
+ */
+final class Target<T> implements Gate.Body<T> {
+    private final DirectCallbacks home;
+    private final MessageType<T> type;
+    private final Codec<T> codec;
+    private final Gate<T> gate;
+    private volatile CallbackHandler<? super T> handler; // null when dropped or stopped
+    private volatile boolean stopped;
+
+    private final ReentrantLock lifeLock = new ReentrantLock(); // guards handles and bridge
+    private int handles = 1; // @GuardedBy("lifeLock")
+    private Bridge<T> bridge; // @GuardedBy("lifeLock"), null when nothing travelled
+
+    private volatile long failures; // written by the gate's runner
+    private volatile long slow; // written by the watch thread
+
+    Target(
+            DirectCallbacks home,
+            MessageType<T> type,
+            Codec<T> codec,
+            CallbackHandler<? super T> handler,
+            Watch watch) {
+        this.home = home;
+        this.type = type;
+        this.codec = codec;
+        this.handler = handler;
+        this.gate = new Gate<>(this, home.helpers(), watch);
+    }
+
+    MessageType<T> type() {
+        return type;
+    }
+
+    boolean isDisconnected() {
+        return handler == null;
+    }
+
+    // Calls
+
+    void call(T message) {
+        if (handler == null) {
+            throw new DisconnectedException(
+                    stopped ? Reason.STOPPED : Reason.CLOSED,
+                    "The bundle of " + this + " is stopped; the call will not run");
+        }
+        if (gate.outstanding() > home.options().maxWaiting()) {
+            throw new LimitExceededException(
+                    gate.outstanding()
+                            + " calls of "
+                            + this
+                            + " wait for its handler; call less often, or make the handler faster");
+        }
+        gate.submit(MessageCopier.copy(codec, message));
+    }
+
+    /** Runs a message from another process, which its channel has made a value and bounds by its budget. */
+    void runFromElsewhere(T message) {
+        gate.submit(message);
+    }
+
+    @Override
+    public void run(T message) throws Exception {
+        CallbackHandler<? super T> current = handler;
+        if (current == null) {
+            MessageCopier.release(codec, message);
+        } else {
+            current.onCall(message);
+        }
+    }
+
+    @Override
+    public void end() {
+        CallbackHandler<? super T> last = handler;
+        handler = null;
+        home.forget(this);
+        if (last != null) {
+            last.onDropped();
+        }
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        failures++; // one writer at a time
+        HandlerReports.failed(this, failures, failure);
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt(); // the caller's, who may want to know
+        }
+    }
+
+    @Override
+    public void onSlow(Thread runner, StackTraceElement[] stack, long runningMs) {
+        slow++; // one writer
+        HandlerReports.slow(type.toString(), handler, slow, runner, stack, runningMs);
+    }
+
+    // Life
+
+    Callback<T> newHandle() {
+        lifeLock.lock();
+        try {
+            if (handles == 0) {
+                throw new IllegalStateException("The last handle of " + this + " is closed");
+            }
+            handles++;
+        } finally {
+            lifeLock.unlock();
+        }
+        return new DirectCallback<>(this);
+    }
+
+    void onHandleClosed() {
+        Bridge<T> last;
+        lifeLock.lock();
+        try {
+            handles--;
+            if (handles > 0) {
+                return;
+            }
+            last = bridge;
+        } finally {
+            lifeLock.unlock();
+        }
+        if (last == null) {
+            drop();
+        } else {
+            last.closeSender(); // its end drops
+        }
+    }
+
+    Sender<T> openSender() {
+        lifeLock.lock();
+        try {
+            if (bridge == null || !bridge.isLive()) {
+                bridge = new Bridge<>(this, servicesForBridge());
+            }
+            return bridge.newSender();
+        } finally {
+            lifeLock.unlock();
+        }
+    }
+
+    private Bridge.Services servicesForBridge() {
+        if (handler == null) {
+            throw new EncodeException("The bundle of " + this + " is stopped; nobody can call it");
+        }
+        return home.bridgeServices()
+                .orElseThrow(
+                        () ->
+                                new EncodeException(
+                                        this
+                                                + " runs in its caller's thread and cannot leave the process;"
+                                                + " deploy ipc.mux and ipc.router, or ipc.callback.routed instead of"
+                                                + " ipc.callback.direct"));
+    }
+
+    void onBridgeEnded(Bridge<T> ended) {
+        lifeLock.lock();
+        try {
+            if (bridge != ended) {
+                return;
+            }
+            bridge = null;
+            if (handles > 0) { // what it went through has stopped; the next one that travels goes through another
+                return;
+            }
+        } finally {
+            lifeLock.unlock();
+        }
+        drop();
+    }
+
+    /** The router or the channels go away: those that travelled are disconnected, those here live on. */
+    void unlink() {
+        Bridge<T> gone;
+        lifeLock.lock();
+        try {
+            gone = bridge;
+        } finally {
+            lifeLock.unlock();
+        }
+        if (gone != null) {
+            gone.close();
+            onBridgeEnded(gone);
+        }
+    }
+
+    private void drop() {
+        gate.submitEnd(!isTold());
+    }
+
+    private boolean isTold() {
+        CallbackHandler<? super T> last = handler;
+        try {
+            return last != null
+                    && last.getClass().getMethod("onDropped").getDeclaringClass()
+                            != CallbackHandler.class;
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        handler = null;
+        unlink();
+    }
+
+    CallbackStatistics statistics() {
+        return new CallbackStatistics(
+                type.toString(), gate.turns(), failures, slow, gate.outstanding());
+    }
+
+    @Override
+    public String toString() {
+        return "DirectCallback[" + type + "]";
+    }
+}
