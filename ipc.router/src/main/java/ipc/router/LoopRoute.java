@@ -133,7 +133,9 @@ final class LoopRoute<T> implements Route {
         failures++; // one writer
         try {
             HandlerReports.failed(type, culprit, failures, failure);
-        } catch (RuntimeException | Error e) { // the log fails, or memory does: counted it is, and the loop must go on
+        } catch (RuntimeException
+                | Error e) { // the log fails, or memory does: counted it is, and the loop must go
+            // on
             failure.addSuppressed(e);
         }
     }

@@ -9,8 +9,9 @@ import ipc.api.router.RouteHandler;
 import ipc.api.router.Router;
 
 /**
- * The way into a direct callback from other processes: a channel whose receiver is routed here. It has a sender of its own, so that
- * all that travel are duplicates on one channel, and calls keep their order, until the callback's last handle here is closed.
+ * The way into a direct callback from other processes: a channel whose receiver is routed here. It
+ * has a sender of its own, so that all that travel are duplicates on one channel, and calls keep
+ * their order, until the callback's last handle here is closed.
  */
 final class Bridge<T> implements RouteHandler<T> {
 

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@link DirectCallbacks} for each bundle that uses the service, linked to that bundle's channel factory and router while there are
- * such services.
+ * {@link DirectCallbacks} for each bundle that uses the service, linked to that bundle's channel
+ * factory and router while there are such services.
  */
 @Component(
         service = CallbackFactory.class,

@@ -18,16 +18,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Makes callbacks whose handlers run in the thread of the caller, or, when another thread is just running the handler, in that one next.
- * One call at a time; a caller never waits for a handler that another thread runs. A caller that has taken over enough calls of others
- * ({@link DirectOptions}) leaves the rest to a helper thread {@code ipc-callback-<name>}.
+ * Makes callbacks whose handlers run in the thread of the caller, or, when another thread is just
+ * running the handler, in that one next. One call at a time; a caller never waits for a handler
+ * that another thread runs. A caller that has taken over enough calls of others ({@link
+ * DirectOptions}) leaves the rest to a helper thread {@code ipc-callback-<name>}.
  *
- * <p>Messages are values: mutable parts are copied and handles duplicated before the handler gets them. What a handler throws, errors
- * included, is logged and counted and never reaches the caller. A handle's {@code close} never runs {@link
- * CallbackHandler#onDropped} itself.
+ * <p>Messages are values: mutable parts are copied and handles duplicated before the handler gets
+ * them. What a handler throws, errors included, is logged and counted and never reaches the caller.
+ * A handle's {@code close} never runs {@link CallbackHandler#onDropped} itself.
  *
- * <p>A callback can leave the process while it is {@linkplain #link linked} to channels and a router; calls from elsewhere pass the same
- * gate, one at a time with those from here.
+ * <p>A callback can leave the process while it is {@linkplain #link linked} to channels and a
+ * router; calls from elsewhere pass the same gate, one at a time with those from here.
  *
  * <p>All methods are thread-safe.
  */
@@ -113,8 +114,8 @@ public final class DirectCallbacks implements CallbackFactory, AutoCloseable {
     }
 
     /**
-     * Disconnects all callbacks and lets their handlers go; what waits for them is dropped, and the handlers are told nothing. Does
-     * not wait for one that is running. Idempotent.
+     * Disconnects all callbacks and lets their handlers go; what waits for them is dropped, and the
+     * handlers are told nothing. Does not wait for one that is running. Idempotent.
      */
     @Override
     public void close() {

@@ -34,7 +34,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Time for calls taken over",
-            description = "Milliseconds after which a caller leaves the calls of others to a helper",
+            description =
+                    "Milliseconds after which a caller leaves the calls of others to a helper",
             min = "0")
     long max_take_over_ms() default 10;
 }

@@ -6,11 +6,14 @@ import java.util.Objects;
 /**
  * How {@link DirectCallbacks} works.
  *
- * @param slowHandlerLimit a handler that runs longer is reported while it runs; zero switches the watch off
- * @param maxWaiting how many calls of one callback may wait for its handler before further ones are refused; a few more get in
- *     when many threads call at once
- * @param maxTakenOver how many calls of others a caller runs after its own before it hands the rest to a helper thread
- * @param maxTakeOverTime how long a caller goes on taking over calls of others; looked at between calls
+ * @param slowHandlerLimit a handler that runs longer is reported while it runs; zero switches the
+ *     watch off
+ * @param maxWaiting how many calls of one callback may wait for its handler before further ones are
+ *     refused; a few more get in when many threads call at once
+ * @param maxTakenOver how many calls of others a caller runs after its own before it hands the rest
+ *     to a helper thread
+ * @param maxTakeOverTime how long a caller goes on taking over calls of others; looked at between
+ *     calls
  */
 public record DirectOptions(
         Duration slowHandlerLimit, int maxWaiting, int maxTakenOver, Duration maxTakeOverTime) {
@@ -21,8 +24,8 @@ public record DirectOptions(
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException when a duration is negative, {@code maxWaiting} is not positive or {@code maxTakenOver} is
-     *     negative
+     * @throws IllegalArgumentException when a duration is negative, {@code maxWaiting} is not
+     *     positive or {@code maxTakenOver} is negative
      */
     public DirectOptions {
         Objects.requireNonNull(slowHandlerLimit, "slowHandlerLimit");

@@ -15,10 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   n -&gt; n - 1  by the runner after each item; at 0 it is the runner no more
  * </pre>
  *
- * <p>An item is in the queue before it is counted, so a runner that counts one finds one. Every step is an atomic update of {@code
- * outstanding}: what one runner wrote, the next one sees. A runner that has taken over its fill of others' items passes the role, not
- * the count, to a helper thread, which runs until nothing is left; so what was accepted always runs, and a caller gets away. A thread that
- * brings an item from inside the handler is like any other: its item runs after the handler returned.
+ * <p>An item is in the queue before it is counted, so a runner that counts one finds one. Every
+ * step is an atomic update of {@code outstanding}: what one runner wrote, the next one sees. A
+ * runner that has taken over its fill of others' items passes the role, not the count, to a helper
+ * thread, which runs until nothing is left; so what was accepted always runs, and a caller gets
+ * away. A thread that brings an item from inside the handler is like any other: its item runs after
+ * the handler returned.
  */
 final class Gate<T> extends Watched {
 
@@ -99,13 +101,15 @@ final class Gate<T> extends Watched {
 
     private void attend() {
         if (watch != null) {
-            watch.attend(this); // after the full fence of the update of outstanding, which isBusy reads
+            watch.attend(
+                    this); // after the full fence of the update of outstanding, which isBusy reads
         }
     }
 
     /** Runs what waits, within the bounds, as the runner. */
     private void takeOver(int alreadyTaken) {
-        boolean interrupted = Thread.interrupted(); // the caller's interrupt is not for the others' calls
+        boolean interrupted =
+                Thread.interrupted(); // the caller's interrupt is not for the others' calls
         try {
             long start = System.nanoTime();
             int taken = alreadyTaken;
@@ -125,11 +129,14 @@ final class Gate<T> extends Watched {
         }
     }
 
-    /** Passes the role of the runner to a helper; plays it to the end where there is none to be had. */
+    /**
+     * Passes the role of the runner to a helper; plays it to the end where there is none to be had.
+     */
     private void handOver() {
         try {
             helpers.execute(this::runAll);
-        } catch (RejectedExecutionException | OutOfMemoryError e) { // stopped, or no thread to be had
+        } catch (RejectedExecutionException
+                | OutOfMemoryError e) { // stopped, or no thread to be had
             helpers.onNoHelper(e);
             runAll();
         }

@@ -4,8 +4,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says what went wrong in handlers: in the log, and to the flight recorder where the JDK has one. A fault that repeats is logged
- * the first, second, fourth, eighth ... time, with the number so far.
+ * Says what went wrong in handlers: in the log, and to the flight recorder where the JDK has one. A
+ * fault that repeats is logged the first, second, fourth, eighth ... time, with the number so far.
  */
 final class HandlerReports {
     private static final Logger LOG = LoggerFactory.getLogger(DirectCallbacks.class);
@@ -27,7 +27,9 @@ final class HandlerReports {
                     callback,
                     count,
                     failure);
-        } catch (RuntimeException | Error e) { // the log fails, or memory does: the failure is counted, and the gate must go on
+        } catch (RuntimeException
+                | Error e) { // the log fails, or memory does: the failure is counted, and the gate
+            // must go on
             failure.addSuppressed(e);
         }
     }

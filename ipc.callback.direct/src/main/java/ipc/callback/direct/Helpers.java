@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Threads {@code ipc-callback-<name>} that run what callers may not be kept for: one for each callback that is called faster than
- * its handler runs, gone a second later. Thread-safe.
+ * Threads {@code ipc-callback-<name>} that run what callers may not be kept for: one for each
+ * callback that is called faster than its handler runs, gone a second later. Thread-safe.
  */
 final class Helpers {
     private static final Logger LOG = LoggerFactory.getLogger(DirectCallbacks.class);

@@ -8,8 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Links callbacks to a bundle's channel factory and router as these services come and go. Thread-safe: the first of several threads
- * that report changes makes them all, so that services are got, and given back, without holding a lock.
+ * Links callbacks to a bundle's channel factory and router as these services come and go.
+ * Thread-safe: the first of several threads that report changes makes them all, so that services
+ * are got, and given back, without holding a lock.
  */
 final class Links {
     private static final Logger LOG = LoggerFactory.getLogger(Links.class);
@@ -64,7 +65,8 @@ final class Links {
         }
     }
 
-    private void relink(ServiceReference<ChannelFactory> newChannels, ServiceReference<Router> newRouter) {
+    private void relink(
+            ServiceReference<ChannelFactory> newChannels, ServiceReference<Router> newRouter) {
         if (newChannels == linkedChannels && newRouter == linkedRouter) {
             return;
         }

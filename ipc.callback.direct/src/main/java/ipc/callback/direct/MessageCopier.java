@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Makes a message a value: handles inside are duplicated, and closed again when the copy fails. One for each message; not
- * thread-safe.
+ * Makes a message a value: handles inside are duplicated, and closed again when the copy fails. One
+ * for each message; not thread-safe.
  */
 final class MessageCopier implements HandleCopier {
     private static final HandleCopier NONE_THERE = new NoHandles();

@@ -12,8 +12,8 @@ import ipc.api.codec.Codec;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What all handles of one callback share: the handler behind its gate, the count of handles, and the bridge for those that went to
- * other processes.
+ * What all handles of one callback share: the handler behind its gate, the count of handles, and
+ * the bridge for those that went to other processes.
  *
  * <pre>
  *   open     handles &gt; 0
@@ -76,7 +76,10 @@ final class Target<T> implements Gate.Body<T> {
         gate.submit(MessageCopier.copy(codec, message));
     }
 
-    /** Runs a message from another process, which its channel has made a value and bounds by its budget. */
+    /**
+     * Runs a message from another process, which its channel has made a value and bounds by its
+     * budget.
+     */
     void runFromElsewhere(T message) {
         gate.submit(message);
     }
@@ -183,7 +186,8 @@ final class Target<T> implements Gate.Body<T> {
                 return;
             }
             bridge = null;
-            if (handles > 0) { // what it went through has stopped; the next one that travels goes through another
+            if (handles > 0) { // what it went through has stopped; the next one that travels goes
+                // through another
                 return;
             }
         } finally {
@@ -192,7 +196,10 @@ final class Target<T> implements Gate.Body<T> {
         drop();
     }
 
-    /** The router or the channels go away: those that travelled are disconnected, those here live on. */
+    /**
+     * The router or the channels go away: those that travelled are disconnected, those here live
+     * on.
+     */
     void unlink() {
         Bridge<T> gone;
         lifeLock.lock();
