@@ -52,7 +52,13 @@ public final class ChildProcess {
         this.tasks = new DataOutputStream(process.getOutputStream());
     }
 
-    static ChildProcess start() {
+    /**
+     * Starts one.
+     *
+     * @param environment what its environment has besides this process's
+     * @return the child, owned by the caller
+     */
+    public static ChildProcess start(Map<String, String> environment) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder command =
                 new ProcessBuilder(
@@ -67,6 +73,7 @@ public final class ChildProcess {
                         "-cp",
                         System.getProperty("java.class.path"),
                         TaskChild.class.getName());
+        command.environment().putAll(environment);
         command.redirectError(Redirect.INHERIT);
         try {
             ChildProcess child = new ChildProcess(command.start());

@@ -2,6 +2,7 @@ package ipc.tck.child;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 
 /** Keeps child processes ready, since starting one takes as long as many scenarios. */
 public final class Children {
@@ -12,7 +13,7 @@ public final class Children {
     public static synchronized void warmUp() {
         IDLE.removeIf(child -> !child.isAlive());
         while (IDLE.size() < SPARE) {
-            IDLE.add(ChildProcess.start());
+            IDLE.add(ChildProcess.start(Map.of()));
         }
     }
 
@@ -24,7 +25,7 @@ public final class Children {
     public static synchronized ChildProcess take() {
         IDLE.removeIf(child -> !child.isAlive());
         ChildProcess idle = IDLE.poll();
-        return idle != null ? idle : ChildProcess.start();
+        return idle != null ? idle : ChildProcess.start(Map.of());
     }
 
     /**

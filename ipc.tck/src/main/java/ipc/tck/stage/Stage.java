@@ -7,6 +7,9 @@ import ipc.api.channel.MessageType;
 import ipc.api.channel.OneShotServer;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.opentest4j.TestAbortedException;
 
@@ -22,6 +25,7 @@ public final class Stage implements AutoCloseable {
     private final Place home;
     private Place there;
     private Place elsewhere;
+    private final List<Place> more = new ArrayList<>();
 
     /**
      * Opens the node here; the other ones when they are asked for.
@@ -94,6 +98,18 @@ public final class Stage implements AutoCloseable {
             elsewhere = troupe.place("elsewhere", here, threads);
         }
         return elsewhere;
+    }
+
+    /**
+     * A further process; only where places are processes. It does not outlive the scenario.
+     *
+     * @param environment what its environment has besides this process's
+     * @return a new place
+     */
+    public synchronized Place process(Map<String, String> environment) {
+        Place made = troupe.process("process", environment);
+        more.add(made);
+        return made;
     }
 
     /**
@@ -277,6 +293,9 @@ public final class Stage implements AutoCloseable {
             }
             if (elsewhere != null) {
                 failures.attempt(elsewhere::close);
+            }
+            for (Place place : more) {
+                failures.attempt(place::close);
             }
         }
         failures.attempt(here::close);

@@ -2,6 +2,7 @@ package ipc.tck.stage;
 
 import ipc.tck.child.ChildProcess;
 import ipc.tck.child.Children;
+import java.util.Map;
 
 /** Makes the places of one stage; they share the platform where they share the process. */
 public final class Troupe {
@@ -38,7 +39,14 @@ public final class Troupe {
     }
 
     private Place far(String name) {
-        ChildProcess child = Children.take();
+        return far(name, Children.take());
+    }
+
+    Place process(String name, Map<String, String> environment) {
+        return far(name, ChildProcess.start(environment));
+    }
+
+    private Place far(String name, ChildProcess child) {
         return new FarPlace(child, name, configuration.platform(), configuration.force());
     }
 

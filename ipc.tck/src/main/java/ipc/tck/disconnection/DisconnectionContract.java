@@ -1,0 +1,10 @@
+package ipc.tck.disconnection;
+
+/** All scenarios of the group Disconnection. */
+public interface DisconnectionContract
+        extends SendersGoneContract,
+                SightContract,
+                ReceiverGoneContract,
+                StopContract,
+                CrashContract,
+                CrashOfHomeContract {}

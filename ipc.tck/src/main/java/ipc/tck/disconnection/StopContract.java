@@ -1,0 +1,119 @@
+package ipc.tck.disconnection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ipc.api.channel.Channel;
+import ipc.api.channel.MessageType;
+import ipc.api.channel.Reason;
+import ipc.api.channel.Sender;
+import ipc.api.channel.StoppedException;
+import ipc.api.runtime.OwnedChannels;
+import ipc.tck.stage.Blocked;
+import ipc.tck.stage.Expect;
+import ipc.tck.stage.Inbound;
+import ipc.tck.stage.Outbound;
+import ipc.tck.stage.Scenario;
+import ipc.tck.stage.Stage;
+
+/** What others learn when a part of the application, or a node, is stopped. */
+public interface StopContract {
+
+    /** The factory through which a sender was made. */
+    @Scenario
+    default void shouldTellTheReceiverThatTheSendersFactoryStopped(Stage stage) throws Exception {
+        OwnedChannels part = stage.here().node().channels("part");
+        try (Channel<Sender<String>> way =
+                part.channel(MessageType.senderOf(MessageType.of(String.class)))) {
+            Channel<String> channel = stage.channel(String.class);
+            way.sender().send(channel.sender());
+            channel.sender().close();
+            Sender<String> received = way.receiver().receive();
+            received.send("last words");
+
+            part.close();
+
+            assertThat(channel.receiver().receive()).isEqualTo("last words");
+            assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.STOPPED);
+            assertThatThrownBy(() -> received.send("x")).isInstanceOf(StoppedException.class);
+        }
+    }
+
+    /** The factory through which a receiver was made. */
+    @Scenario
+    default void shouldTellTheSenderThatTheReceiversFactoryStopped(Stage stage) {
+        OwnedChannels part = stage.here().node().channels("part");
+        Channel<String> channel = part.channel(String.class);
+        var travelled = stage.send(channel.sender(), stage.there());
+
+        part.close();
+
+        Reason reason = travelled.ask(sender -> Expect.failingSend(sender, "x"));
+        assertThat(reason).isEqualTo(Reason.STOPPED);
+    }
+
+    /** One factory's end is not another's. */
+    @Scenario
+    default void shouldNotStopWhatOthersMade(Stage stage) throws Exception {
+        OwnedChannels part = stage.here().node().channels("part");
+        part.channel(String.class);
+        Inbound<String> other = stage.inbound(String.class);
+
+        part.close();
+        other.sender().run(sender -> sender.send("alive"));
+
+        assertThat(Expect.message(other.receiver())).isEqualTo("alive");
+    }
+
+    /** A receive that waits is ended. */
+    @Scenario
+    default void shouldEndABlockedReceive(Stage stage) {
+        OwnedChannels part = stage.here().node().channels("part");
+        Channel<String> channel = part.channel(String.class);
+        Blocked<String> receive = Blocked.in(channel.receiver()::receive);
+
+        part.close();
+
+        assertThatThrownBy(receive::outcome).isInstanceOf(StoppedException.class);
+    }
+
+    /** The node of the sender; what it had sent arrives. */
+    @Scenario
+    default void shouldTellTheReceiverThatTheSendersNodeStopped(Stage stage) throws Exception {
+        stage.needsLinks();
+        Inbound<String> channel = stage.inbound(String.class);
+        channel.sender().run(sender -> sender.send("last words"));
+
+        stage.there().run(site -> site.node().close());
+
+        assertThat(Expect.message(channel.receiver())).isEqualTo("last words");
+        assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.STOPPED);
+    }
+
+    /** The node of the receiver. */
+    @Scenario
+    default void shouldTellTheSenderThatTheReceiversNodeStopped(Stage stage) {
+        stage.needsLinks();
+        Outbound<String> channel = stage.outbound(String.class);
+
+        stage.there().run(site -> site.node().close());
+
+        assertThat(Expect.failingSend(channel.sender(), "x")).isEqualTo(Reason.STOPPED);
+    }
+
+    /** A node that stops with much under way does so in bounded time. */
+    @Scenario
+    default void shouldStopANodeWithMuchUnderWay(Stage stage) throws Exception {
+        stage.needsLinks();
+        Outbound<byte[]> channel = stage.outbound(byte[].class);
+        for (int i = 0; i < 100; i++) {
+            channel.sender().send(new byte[100_000]);
+        }
+
+        long start = System.nanoTime();
+        stage.here().node().close();
+        long seconds = (System.nanoTime() - start) / 1_000_000_000;
+
+        assertThat(seconds).isLessThan(5);
+    }
+}

@@ -1,0 +1,214 @@
+package ipc.tck.servers;
+
+import static ipc.tck.servers.Servers.LONG;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ipc.api.channel.ChannelFactory;
+import ipc.api.channel.ConnectException;
+import ipc.api.channel.ConnectException.Failure;
+import ipc.api.channel.MessageType;
+import ipc.api.channel.OneShotServer;
+import ipc.api.channel.Sender;
+import ipc.api.channel.TypeMismatchException;
+import ipc.api.runtime.OwnedChannels;
+import ipc.tck.messages.Text;
+import ipc.tck.stage.Held;
+import ipc.tck.stage.Pending;
+import ipc.tck.stage.Scenario;
+import ipc.tck.stage.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Law 13: each way to fail to connect has one answer, within a bounded time. */
+public interface ConnectFailureContract {
+    /** A one-shot name is worth nothing once it is used. */
+    @Scenario
+    default void shouldRefuseASecondClient(Stage stage) throws Exception {
+        try (OneShotServer<String> server = Servers.oneShot(stage)) {
+            Held<Sender<String>> client = Servers.connect(stage.there(), server.name());
+
+            assertThat(Servers.failure(stage.there(), server.name(), LONG))
+                    .isEqualTo(Failure.NOT_WAITING);
+            client.run(sender -> sender.send("first"));
+            server.accept(LONG).orElseThrow();
+            assertThat(Servers.failure(stage.elsewhere(), server.name(), LONG))
+                    .isEqualTo(Failure.NOT_WAITING);
+        }
+    }
+
+    /** Of clients that race one wins. */
+    @Scenario
+    default void shouldLetOneOfRacingClientsWin(Stage stage) throws Exception {
+        try (OneShotServer<String> server = Servers.oneShot(stage)) {
+            String name = server.name();
+            List<Pending<String>> racing = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                String client = "client " + i;
+                racing.add(
+                        (i % 2 == 0 ? stage.there() : stage.elsewhere())
+                                .begin(
+                                        site -> {
+                                            try (Sender<String> s = Servers.connect(site, name)) {
+                                                s.send(client);
+                                                return "won: " + client;
+                                            } catch (ConnectException e) {
+                                                return e.failure().name();
+                                            }
+                                        }));
+            }
+
+            String first = server.accept(LONG).orElseThrow().first();
+
+            List<String> outcomes = racing.stream().map(Pending::await).toList();
+            assertThat(outcomes).filteredOn(("won: " + first)::equals).hasSize(1);
+            assertThat(outcomes).filteredOn("NOT_WAITING"::equals).hasSize(7);
+        }
+    }
+
+    /** A server that was closed. */
+    @Scenario
+    default void shouldTellThatAServerIsClosed(Stage stage) {
+        OneShotServer<String> server = Servers.oneShot(stage);
+        String name = server.name();
+
+        server.close();
+
+        assertThat(Servers.failure(stage.there(), name, LONG)).isEqualTo(Failure.NOT_WAITING);
+    }
+
+    /** A server whose factory was stopped. */
+    @Scenario
+    default void shouldTellThatAServersFactoryIsStopped(Stage stage) {
+        OwnedChannels part = stage.here().node().channels("part");
+        String name = part.oneShotServer(MessageType.of(String.class)).name();
+
+        part.close();
+
+        assertThat(Servers.failure(stage.there(), name, LONG)).isEqualTo(Failure.NOT_WAITING);
+    }
+
+    /** A server whose node was stopped. */
+    @Scenario
+    default void shouldTellThatAServersNodeIsStopped(Stage stage) {
+        stage.needsLinks();
+        String name = stage.there().ask(site -> open(site.channels()).name());
+
+        stage.there().run(site -> site.node().close());
+
+        assertThat(Servers.failure(stage.home(), name, LONG)).isEqualTo(Failure.UNREACHABLE);
+    }
+
+    /** A server whose process has died. */
+    @Scenario
+    default void shouldTellThatAServersProcessIsDead(Stage stage) {
+        stage.needsProcesses();
+        String name = stage.there().ask(site -> open(site.channels()).name());
+
+        stage.there().kill();
+
+        assertThat(Servers.failure(stage.home(), name, LONG)).isEqualTo(Failure.UNREACHABLE);
+    }
+
+    /** A server whose process does not run just now. */
+    @Scenario
+    default void shouldStopWaitingForAFrozenProcess(Stage stage) throws Exception {
+        stage.needsProcesses();
+        String name = stage.there().ask(site -> open(site.channels()).name());
+        stage.there().freeze();
+
+        try {
+            assertThat(Servers.failure(stage.home(), name, Duration.ofMillis(300)))
+                    .isEqualTo(Failure.TIMEOUT);
+        } finally {
+            stage.there().thaw();
+        }
+    }
+
+    /** A name that was changed on its way: wrong secret, wrong address, or no name at all. */
+    @Scenario
+    default void shouldRefuseNamesThatWereTamperedWith(Stage stage) throws Exception {
+        try (OneShotServer<String> server = Servers.oneShot(stage)) {
+            String name = server.name();
+
+            for (int i = 3; i < name.length(); i += 7) {
+                char other = name.charAt(i) == 'a' ? 'b' : 'a';
+                String wrong = name.substring(0, i) + other + name.substring(i + 1);
+                assertThatThrownBy(
+                                () ->
+                                        stage.there()
+                                                .run(site -> Servers.connect(site, wrong).close()))
+                        .as("%s with %s at %s", name, other, i)
+                        .isInstanceOfAny(ConnectException.class, IllegalArgumentException.class);
+            }
+
+            Held<Sender<String>> client = Servers.connect(stage.there(), name);
+            client.run(sender -> sender.send("right"));
+            assertThat(server.accept(LONG).orElseThrow().first()).isEqualTo("right");
+        }
+    }
+
+    /** What is no name. */
+    @Scenario
+    default void shouldRefuseMalformedNames(Stage stage) {
+        String name = Servers.oneShot(stage).name();
+        List<String> malformed =
+                List.of(
+                        "",
+                        " ",
+                        "x",
+                        "ä",
+                        name + " ",
+                        " " + name,
+                        name.substring(0, name.length() / 2),
+                        name + name,
+                        "x".repeat(10_000));
+
+        for (String wrong : malformed) {
+            assertThatThrownBy(() -> Servers.connect(stage.here(), wrong))
+                    .as("connect to <%s>", wrong)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /** The types of the two ends. */
+    @Scenario
+    default void shouldRefuseAClientOfAnotherType(Stage stage) throws Exception {
+        try (OneShotServer<String> server = Servers.oneShot(stage)) {
+            String name = server.name();
+
+            assertThatThrownBy(
+                            () ->
+                                    stage.there()
+                                            .run(
+                                                    site ->
+                                                            site.channels()
+                                                                    .connect(name, text(), LONG)))
+                    .isInstanceOf(TypeMismatchException.class);
+        }
+    }
+
+    /** A connect that is interrupted is given up. */
+    @Scenario
+    default void shouldGiveUpAnInterruptedConnect(Stage stage) throws Exception {
+        try (OneShotServer<String> server = Servers.oneShot(stage)) {
+            String name = server.name();
+            stage.there();
+
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> Servers.connect(stage.here(), name).close())
+                    .isInstanceOf(InterruptedException.class);
+
+            assertThat(Thread.interrupted()).isFalse();
+        }
+    }
+
+    private static OneShotServer<String> open(ChannelFactory channels) {
+        return channels.oneShotServer(MessageType.of(String.class));
+    }
+
+    private static MessageType<Text> text() {
+        return MessageType.of(Text.class);
+    }
+}
