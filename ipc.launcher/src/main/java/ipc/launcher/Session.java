@@ -42,6 +42,9 @@ final class Session {
      */
     static Session create(Map<String, String> properties) throws IOException, BundleException {
         Storage storage = Storage.create();
+        var sweeper = new Thread(() -> sweep(storage), "ipc-sweeper");
+        sweeper.setDaemon(true);
+        sweeper.start();
         Map<String, String> configuration = new HashMap<>(properties);
         configuration.put(Constants.FRAMEWORK_STORAGE, storage.path().toString());
         configuration.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, logging());
