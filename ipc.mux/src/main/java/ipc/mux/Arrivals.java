@@ -1,0 +1,51 @@
+package ipc.mux;
+
+import ipc.api.channel.Reason;
+
+/**
+ * Takes over senders that have come over a link, before anybody receives the message that holds
+ * them. Thread-safe.
+ */
+final class Arrivals {
+    private final MuxNode node;
+
+    Arrivals(MuxNode node) {
+        this.node = node;
+    }
+
+    /** Makes the port of a sender that came over this connection, with one user: the message. */
+    Port arrive(Descriptor.Item item, Connection carrier) {
+        if (item.descriptor() instanceof Descriptor.Granted granted) {
+            return granted.home().id().equals(node.nodeId())
+                    ? home(granted, item.fingerprint(), carrier)
+                    : adopt(granted, item.fingerprint(), carrier);
+        }
+        Reason reason = ((Descriptor.Dead) item.descriptor()).reason();
+        return new DeadPort(reason, item.fingerprint());
+    }
+
+    private Port home(Descriptor.Granted granted, long fingerprint, Connection carrier) {
+        Subchannel subchannel = node.subchannel(granted.subchannel());
+        if (subchannel == null) {
+            return new DeadPort(Reason.CLOSED, fingerprint);
+        }
+        if (subchannel.fingerprint() != fingerprint) {
+            throw new ProtocolException("The peer brings a sender home as one of another type");
+        }
+        return subchannel.adoptLocal(granted.grant(), carrier.peer());
+    }
+
+    private Port adopt(Descriptor.Granted granted, long fingerprint, Connection carrier) {
+        while (true) {
+            Connection home = node.links().to(granted.home());
+            if (home == null) {
+                return new DeadPort(
+                        Reason.LOST_IN_TRANSIT, fingerprint); // the transport is gone here
+            }
+            RemotePort port = new RemotePort(node, home, granted.subchannel(), fingerprint);
+            if (home.adopt(port, granted, carrier.peer())) {
+                return port;
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package ipc.mux;
+
+import ipc.api.channel.LimitExceededException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A growable buffer of little-endian numbers. Not thread-safe. */
+final class ByteWriter {
+    private static final VarHandle SHORTS = view(short[].class);
+    private static final VarHandle INTS = view(int[].class);
+    private static final VarHandle LONGS = view(long[].class);
+    private static final int FIRST_CAPACITY = 512;
+
+    private final int maxBytes;
+    private byte[] bytes;
+    private int position;
+
+    ByteWriter(int maxBytes) {
+        this.maxBytes = maxBytes;
+        this.bytes = new byte[Math.min(FIRST_CAPACITY, maxBytes)];
+    }
+
+    private static VarHandle view(Class<?> array) {
+        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The buffer; replaced when it grows. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int position() {
+        return position;
+    }
+
+    int capacity() {
+        return bytes.length;
+    }
+
+    ByteWriter position(int newPosition) {
+        position = newPosition;
+        return this;
+    }
+
+    ByteWriter u8(int value) {
+        ensure(1);
+        bytes[position++] = (byte) value;
+        return this;
+    }
+
+    ByteWriter i16(int value) {
+        ensure(Short.BYTES);
+        SHORTS.set(bytes, position, (short) value);
+        position += Short.BYTES;
+        return this;
+    }
+
+    ByteWriter i32(int value) {
+        ensure(Integer.BYTES);
+        INTS.set(bytes, position, value);
+        position += Integer.BYTES;
+        return this;
+    }
+
+    ByteWriter i64(long value) {
+        ensure(Long.BYTES);
+        LONGS.set(bytes, position, value);
+        position += Long.BYTES;
+        return this;
+    }
+
+    ByteWriter varInt(int value) {
+        int rest = value;
+        ensure(5);
+        while ((rest & ~0x7f) != 0) {
+            bytes[position++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[position++] = (byte) rest;
+        return this;
+    }
+
+    ByteWriter raw(byte[] source, int offset, int length) {
+        ensure(length);
+        System.arraycopy(source, offset, bytes, position, length);
+        position += length;
+        return this;
+    }
+
+    ByteWriter text(String value) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        return varInt(utf8.length).raw(utf8, 0, utf8.length);
+    }
+
+    byte[] copy() {
+        return Arrays.copyOf(bytes, position);
+    }
+
+    private void ensure(int more) {
+        if (more > bytes.length - position) {
+            grow(more);
+        }
+    }
+
+    private void grow(int more) {
+        long wanted = (long) position + more;
+        if (wanted > maxBytes) {
+            throw new LimitExceededException(
+                    "A message of more than "
+                            + maxBytes
+                            + " bytes: send it in parts, or raise the limit ipc.maxMessageBytes");
+        }
+        bytes = Arrays.copyOf(bytes, (int) Math.min(maxBytes, Math.max(wanted, 2L * bytes.length)));
+    }
+}

@@ -1,0 +1,63 @@
+package ipc.mux;
+
+import ipc.api.channel.DecodeException;
+import ipc.api.channel.Reason;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A sender inside a DATA frame, as it is written behind the payload. */
+sealed interface Descriptor {
+
+    /** A sender to be adopted: shows the way to its home, and the grant under which it travels. */
+    record Granted(NodeAddress home, SubchannelId subchannel, Grant grant) implements Descriptor {}
+
+    /** A sender that was disconnected before it set out. */
+    record Dead(Reason reason) implements Descriptor {}
+
+    /** A descriptor with what the message declares it to be. */
+    record Item(Descriptor descriptor, long fingerprint, boolean isCallback) {}
+
+    int DEAD = 1;
+    int CALLBACK = 2;
+
+    /** The fewest bytes that an item takes: bounds what a count can truthfully say. */
+    int MIN_ITEM_BYTES = 10;
+
+    static void write(ByteWriter out, List<Item> items) {
+        int start = out.position();
+        out.varInt(items.size());
+        for (Item item : items) {
+            int callback = item.isCallback ? CALLBACK : 0;
+            if (item.descriptor instanceof Dead dead) {
+                out.u8(DEAD | callback).i64(item.fingerprint).u8(dead.reason.ordinal());
+            } else if (item.descriptor instanceof Granted granted) {
+                out.u8(callback).i64(item.fingerprint);
+                Frames.address(out, granted.home);
+                Frames.grant(out.i64(granted.subchannel.value()), granted.grant);
+            }
+        }
+        out.i32(out.position() - start);
+    }
+
+    static List<Item> read(ByteReader in) {
+        int count = in.varInt();
+        if (count < 0 || count > in.remaining() / MIN_ITEM_BYTES) {
+            throw new DecodeException(
+                    "A message says to hold " + count + " handles and is too short for that");
+        }
+        List<Item> items = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int flags = in.u8();
+            long fingerprint = in.i64();
+            Descriptor descriptor =
+                    (flags & DEAD) != 0
+                            ? new Dead(Frames.reason(in))
+                            : new Granted(
+                                    Frames.address(in),
+                                    new SubchannelId(in.i64()),
+                                    Frames.grant(in));
+            items.add(new Item(descriptor, fingerprint, (flags & CALLBACK) != 0));
+        }
+        return items;
+    }
+}

@@ -1,0 +1,95 @@
+package ipc.mux;
+
+import ipc.api.channel.Reason;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The queue between whoever brings the messages of a subchannel and the one who receives them. Any
+ * thread may bring; one takes.
+ *
+ * <p>No wake-up is lost: who brings first queues and then looks for a waiter; who waits first
+ * registers and then looks into the queue.
+ */
+final class Inbox {
+    private final Queue<Parcel> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<Waiter> waiter = new AtomicReference<>();
+    private volatile Reason end;
+    private volatile boolean closed;
+
+    void offer(Parcel parcel) {
+        queue.add(parcel);
+        if (closed) {
+            dropAll(); // it came after the receiver had cleared up
+            return;
+        }
+        signal();
+    }
+
+    /** Takes the next parcel, or null. */
+    Parcel poll() {
+        return queue.poll();
+    }
+
+    boolean hasParcel() {
+        return !queue.isEmpty();
+    }
+
+    /** Whether there is something to report: a parcel, or the end. */
+    boolean isReady() {
+        return !queue.isEmpty() || end != null || closed;
+    }
+
+    /** No sender is left; what is queued comes first. */
+    void end(Reason reason) {
+        end = reason;
+        signal();
+    }
+
+    /**
+     * Why nothing more will come; looked at after {@link #poll} found nothing, which is then tried
+     * once more.
+     */
+    Reason end() {
+        return end;
+    }
+
+    /** Nobody receives any more. */
+    void close() {
+        closed = true;
+        dropAll();
+        signal();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Who is told from now on, in place of whoever was before; null for nobody. */
+    void waiter(Waiter newWaiter) {
+        waiter.set(newWaiter);
+    }
+
+    /** Registers who will wait. Returns false when somebody is registered. */
+    boolean startWaiting(Waiter newWaiter) {
+        return waiter.compareAndSet(null, newWaiter);
+    }
+
+    void stopWaiting(Waiter oldWaiter) {
+        waiter.compareAndSet(oldWaiter, null);
+    }
+
+    private void signal() {
+        Waiter present = waiter.get();
+        if (present != null) {
+            present.ready();
+        }
+    }
+
+    private void dropAll() {
+        for (Parcel parcel = queue.poll(); parcel != null; parcel = queue.poll()) {
+            parcel.drop();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package ipc.mux;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+
+/**
+ * What one holder has at one subchannel: its handles, and the events that wait behind an adoption.
+ * Owned by a {@link Lifecycle}; only {@link #isParked} may be called without its lock.
+ *
+ * @param <P> what is delivered
+ */
+final class Inlet<P> {
+    private final long holder;
+    private final NodeId node;
+    private final Set<Integer> handles = new HashSet<>(2);
+    private Set<Integer> refused = Set.of();
+    private Deque<LifecycleEvent<P>> parked;
+    private Grant asked;
+
+    /**
+     * Written under the lifecycle's lock; read without it by the one thread that brings the
+     * holder's messages.
+     */
+    private volatile boolean isParked;
+
+    Inlet(long holder, NodeId node) {
+        this.holder = holder;
+        this.node = node;
+    }
+
+    long holder() {
+        return holder;
+    }
+
+    NodeId node() {
+        return node;
+    }
+
+    boolean isParked() {
+        return isParked;
+    }
+
+    void park(LifecycleEvent<P> event) {
+        if (parked == null) {
+            parked = new ArrayDeque<>(4);
+        }
+        parked.add(event);
+        isParked = true;
+    }
+
+    /** The event that holds the others up, or null. */
+    LifecycleEvent<P> head() {
+        return parked == null ? null : parked.peek();
+    }
+
+    void unparkHead() {
+        parked.remove();
+        if (parked.isEmpty()) {
+            parked = null;
+            isParked = false; // after all that waited has gone into the queue
+        }
+    }
+
+    List<LifecycleEvent<P>> unparkAll() {
+        List<LifecycleEvent<P>> all = parked == null ? List.of() : new ArrayList<>(parked);
+        parked = null;
+        isParked = false;
+        return all;
+    }
+
+    boolean hasParkedGrant(Grant grant) {
+        return hasParked(
+                e -> e instanceof LifecycleEvent.PassOn<P> passOn && passOn.grant().equals(grant));
+    }
+
+    boolean hasParkedAdopt(Grant grant) {
+        return hasParked(
+                e -> e instanceof LifecycleEvent.Adopt<P> adopt && adopt.grant().equals(grant));
+    }
+
+    private boolean hasParked(Predicate<LifecycleEvent<P>> what) {
+        return parked != null && parked.stream().anyMatch(what);
+    }
+
+    /** Whether this is the first time that the head waits for this grant. */
+    boolean asksFor(Grant grant) {
+        boolean first = !grant.equals(asked);
+        asked = grant;
+        return first;
+    }
+
+    /** Gives the adoption at the head up; what comes for its handle is dropped. */
+    void refuseHead(int handle) {
+        refuse(handle);
+        unparkHead();
+    }
+
+    void refuse(int handle) {
+        if (refused.isEmpty()) {
+            refused = new HashSet<>(2);
+        }
+        refused.add(handle);
+    }
+
+    boolean isRefused(int handle) {
+        return refused.contains(handle);
+    }
+
+    void add(int handle) {
+        handles.add(handle);
+    }
+
+    /** Returns whether it was a handle that kept the subchannel open. */
+    boolean remove(int handle) {
+        if (!refused.isEmpty()) {
+            refused.remove(handle);
+        }
+        return handles.remove(handle);
+    }
+
+    /** Returns whether there were handles. */
+    boolean clear() {
+        boolean any = !handles.isEmpty();
+        handles.clear();
+        return any;
+    }
+
+    /** Whether nothing would be forgotten with it. */
+    boolean isIdle() {
+        return handles.isEmpty() && refused.isEmpty() && !isParked;
+    }
+
+    boolean hasHandles() {
+        return !handles.isEmpty();
+    }
+
+    void forEachHandle(IntConsumer action) {
+        handles.forEach(action::accept);
+    }
+}

@@ -1,0 +1,263 @@
+package ipc.mux;
+
+import ipc.api.channel.Reason;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Decides, at the home of a subchannel, who holds senders of it, which are under way, in which
+ * order messages count, and whether anybody is left. Pure: it does no I/O and takes no lock; what
+ * has to be done is recorded as {@link Effect}s.
+ *
+ * <p>Events come from <em>holders</em>: links to other nodes, and {@link #LOCAL}, this node itself.
+ * The events of one holder count in their order. An ADOPT whose GRANT has not come yet holds up all
+ * that its holder says after it, until the GRANT comes, or it is known that it never will ({@link
+ * #nothingMoreFrom}). That keeps law 1: what was sent before a sender travelled is received before
+ * what is sent through it where it arrived.
+ *
+ * <p>The subchannel is open while a holder has a handle, or a grant is open, or an event waits.
+ * When that ends, it is disconnected, for ever.
+ *
+ * @param <P> what is delivered
+ */
+final class Lifecycle<P> {
+    /** The holder that is this node itself. */
+    static final long LOCAL = 0;
+
+    private final NodeId home;
+    private final Consumer<P> queue;
+    private final Map<Long, Inlet<P>> inlets = new HashMap<>(4);
+    private Map<Grant, OpenGrant> grants = Map.of();
+    private Reason receiverGone;
+    private Reason disconnected;
+    private Reason lastReason = Reason.CLOSED;
+
+    /** A grant whose new holder has not shown it yet. */
+    private record OpenGrant(long oldHolder, NodeAddress newHolder, long link) {}
+
+    Lifecycle(NodeId home, Consumer<P> queue) {
+        this.home = home;
+        this.queue = queue;
+    }
+
+    /** Something that a holder says about the subchannel. */
+    void event(long holder, NodeId node, LifecycleEvent<P> event, List<Effect<P>> effects) {
+        Inlet<P> inlet = inlets.computeIfAbsent(holder, h -> new Inlet<>(h, node));
+        if (inlet.isParked() || !apply(inlet, event, effects)) {
+            inlet.park(event);
+        }
+        settle(effects);
+    }
+
+    /** A holder that has direct access to the queue as long as it is not parked. */
+    Inlet<P> inlet(long holder, NodeId node) {
+        return inlets.computeIfAbsent(holder, h -> new Inlet<>(h, node));
+    }
+
+    /** All that the node sent to its home before has been read: what has not come will not. */
+    void nothingMoreFrom(NodeId node, List<Effect<P>> effects) {
+        for (Inlet<P> inlet : List.copyOf(inlets.values())) {
+            if (inlet.head() instanceof LifecycleEvent.Adopt<P> adopt
+                    && adopt.oldHolder().id().equals(node)
+                    && !grants.containsKey(adopt.grant())
+                    && !isGrantParked(adopt.grant())) {
+                inlet.refuseHead(adopt.handle());
+                lastReason = Reason.LOST_IN_TRANSIT;
+                effects.add(
+                        new Effect.Closed<>(
+                                inlet.holder(), adopt.handle(), Reason.LOST_IN_TRANSIT));
+            }
+        }
+        settle(effects);
+    }
+
+    /** The node that a sender was passed on to never got it, or threw it away. */
+    void decline(NodeId node, Grant grant, List<Effect<P>> effects) {
+        OpenGrant open = grants.get(grant);
+        if (open != null && open.newHolder.id().equals(node) && !isAdoptParked(grant)) {
+            grants.remove(grant);
+            lastReason = Reason.LOST_IN_TRANSIT;
+            settle(effects);
+        }
+    }
+
+    /** The node cannot be reached any more: it is dead. */
+    void nodeDied(NodeId node, List<Effect<P>> effects) {
+        if (!grants.isEmpty()
+                && grants.entrySet()
+                        .removeIf(
+                                open ->
+                                        open.getValue().newHolder.id().equals(node)
+                                                && !isAdoptParked(open.getKey()))) {
+            lastReason = Reason.LOST_IN_TRANSIT;
+            settle(effects);
+        }
+    }
+
+    /**
+     * A link over which senders may have been passed on has ended: their fate must be asked for.
+     */
+    void carrierLost(long link, List<Effect<P>> effects) {
+        grants.forEach(
+                (grant, open) -> {
+                    if (open.link == link) {
+                        effects.add(new Effect.Query<>(open.newHolder, grant, link));
+                    }
+                });
+    }
+
+    /**
+     * The home's own link to that node has ended: what became of the senders passed on to it must
+     * be asked.
+     */
+    void linkEnded(NodeId node, List<Effect<P>> effects) {
+        grants.forEach(
+                (grant, open) -> {
+                    if (open.newHolder.id().equals(node)) {
+                        effects.add(new Effect.Query<>(open.newHolder, grant, open.link));
+                    }
+                });
+    }
+
+    /** The receiver is gone: whoever holds or shows a sender is told so. */
+    void receiverClosed(Reason reason, List<Effect<P>> effects) {
+        if (receiverGone != null) {
+            return;
+        }
+        receiverGone = reason;
+        for (Inlet<P> inlet : List.copyOf(inlets.values())) {
+            inlet.forEachHandle(
+                    handle -> effects.add(new Effect.Closed<>(inlet.holder(), handle, reason)));
+            for (LifecycleEvent<P> event : inlet.unparkAll()) {
+                apply(inlet, event, effects);
+            }
+        }
+        grants = Map.of();
+        settle(effects);
+    }
+
+    /** Why no sender is left; null while there may be one. */
+    Reason disconnected() {
+        return disconnected;
+    }
+
+    private boolean apply(Inlet<P> inlet, LifecycleEvent<P> event, List<Effect<P>> effects) {
+        if (event instanceof LifecycleEvent.Data<P> data) {
+            if (receiverGone != null || inlet.isRefused(data.handle())) {
+                effects.add(new Effect.Drop<>(data.parcel()));
+            } else {
+                queue.accept(data.parcel());
+            }
+        } else if (event instanceof LifecycleEvent.Open<P> open) {
+            inlet.add(open.handle());
+        } else if (event instanceof LifecycleEvent.Adopt<P> adopt) {
+            return adopt(inlet, adopt, effects);
+        } else if (event instanceof LifecycleEvent.PassOn<P> passOn) {
+            passOn(inlet, passOn, effects);
+        } else if (event instanceof LifecycleEvent.Release<P> release) {
+            release(inlet, release, effects);
+        } else if (event instanceof LifecycleEvent.Lost<P> lost) {
+            lost(inlet, lost, effects);
+        }
+        return true;
+    }
+
+    /** Returns false when the adoption must wait for its grant. */
+    private boolean adopt(Inlet<P> inlet, LifecycleEvent.Adopt<P> adopt, List<Effect<P>> effects) {
+        if (receiverGone != null || disconnected != null) {
+            Reason reason = receiverGone != null ? receiverGone : Reason.LOST_IN_TRANSIT;
+            inlet.refuse(adopt.handle());
+            effects.add(new Effect.Closed<>(inlet.holder(), adopt.handle(), reason));
+            return true;
+        }
+        OpenGrant open = grants.get(adopt.grant());
+        if (open != null && open.newHolder.id().equals(inlet.node())) {
+            grants.remove(adopt.grant());
+            inlet.add(adopt.handle());
+            return true;
+        }
+        if (open != null) {
+            inlet.refuse(adopt.handle());
+            effects.add(new Effect.Violation<>(inlet.holder(), "shows a grant of another node"));
+            return true;
+        }
+        if (adopt.oldHolder().id().equals(home) && !isGrantParked(adopt.grant())) {
+            inlet.refuse(adopt.handle());
+            effects.add(
+                    new Effect.Violation<>(
+                            inlet.holder(), "shows a grant that was never given or is used up"));
+            return true;
+        }
+        if (!adopt.oldHolder().id().equals(home) && inlet.asksFor(adopt.grant())) {
+            effects.add(new Effect.Fence<>(adopt.oldHolder()));
+        }
+        return false;
+    }
+
+    private void passOn(Inlet<P> inlet, LifecycleEvent.PassOn<P> passOn, List<Effect<P>> effects) {
+        if (receiverGone != null || inlet.isRefused(passOn.handle())) {
+            return; // who adopts under this grant will be told
+        }
+        if (grants.isEmpty()) {
+            grants = new HashMap<>(4);
+        }
+        OpenGrant open = new OpenGrant(inlet.holder(), passOn.newHolder(), passOn.link());
+        if (grants.putIfAbsent(passOn.grant(), open) != null) {
+            effects.add(new Effect.Violation<>(inlet.holder(), "gives the same grant twice"));
+        }
+    }
+
+    private void release(
+            Inlet<P> inlet, LifecycleEvent.Release<P> release, List<Effect<P>> effects) {
+        if (inlet.remove(release.handle())) {
+            lastReason = release.reason();
+        }
+        effects.add(new Effect.Released<>(inlet.holder(), release.handle()));
+    }
+
+    private void lost(Inlet<P> inlet, LifecycleEvent.Lost<P> lost, List<Effect<P>> effects) {
+        if (inlet.clear()) {
+            lastReason = lost.reason();
+        }
+        inlets.remove(inlet.holder());
+        grants.forEach(
+                (grant, open) -> {
+                    if (open.oldHolder == inlet.holder()) {
+                        effects.add(new Effect.Query<>(open.newHolder, grant, open.link));
+                    }
+                });
+    }
+
+    private boolean isGrantParked(Grant grant) {
+        return inlets.values().stream().anyMatch(inlet -> inlet.hasParkedGrant(grant));
+    }
+
+    private boolean isAdoptParked(Grant grant) {
+        return inlets.values().stream().anyMatch(inlet -> inlet.hasParkedAdopt(grant));
+    }
+
+    /** Lets parked events through as far as they can go, then looks whether anybody is left. */
+    private void settle(List<Effect<P>> effects) {
+        boolean progress = true;
+        while (progress) {
+            progress = false;
+            for (Inlet<P> inlet : new ArrayList<>(inlets.values())) {
+                while (inlet.isParked() && apply(inlet, inlet.head(), effects)) {
+                    inlet.unparkHead();
+                    progress = true;
+                }
+            }
+        }
+        inlets.values().removeIf(Inlet::isIdle);
+        boolean nobody =
+                grants.isEmpty()
+                        && inlets.values().stream().noneMatch(i -> i.hasHandles() || i.isParked());
+        if (nobody && disconnected == null) {
+            disconnected = lastReason;
+            effects.add(new Effect.Disconnected<>(lastReason));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package ipc.mux;
+
+import ipc.api.callback.Callback;
+import ipc.api.channel.DecodeException;
+import ipc.api.channel.MessageType;
+import ipc.api.channel.Reason;
+import ipc.api.channel.Sender;
+import ipc.api.codec.Codec;
+import ipc.api.codec.MessageInput;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gives a message to its codec: the bytes, and the handles beside them. Not thread-safe; used once.
+ */
+final class MessageReader implements MessageInput {
+    private final MuxNode node;
+    private final Owner owner;
+    private final ByteReader in;
+    private final List<Attached> attached;
+    private final List<OwnedHandle> made = new ArrayList<>(0);
+    private int nextAttached;
+
+    MessageReader(MuxNode node, Owner owner, Parcel.Encoded parcel) {
+        this.node = node;
+        this.owner = owner;
+        this.in = new ByteReader(parcel.bytes(), 0, parcel.bytes().length);
+        this.attached = parcel.attached();
+    }
+
+    /** Decodes the message; whatever fails, no handle inside is forgotten. */
+    <T> T read(Codec<T> codec) {
+        try {
+            T message = codec.decode(this);
+            if (nextAttached < attached.size()) {
+                throw new DecodeException(
+                        "The message holds handles that its type does not declare");
+            }
+            return message;
+        } catch (RuntimeException | Error e) {
+            made.forEach(handle -> handle.end(Reason.LOST_IN_TRANSIT));
+            while (nextAttached < attached.size()) {
+                attached.get(nextAttached++).drop(Reason.LOST_IN_TRANSIT);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public <T> Sender<T> readSender(MessageType<T> type, Codec<T> codec) {
+        if (next(codec, false) instanceof Attached.OfPort sender) {
+            return handle(sender, type, codec);
+        }
+        throw new DecodeException("The message holds a callback where its type declares a sender");
+    }
+
+    @Override
+    public <T> Callback<T> readCallback(MessageType<T> type, Codec<T> codec) {
+        Attached next = next(codec, true);
+        if (next instanceof Attached.OfPort sender) {
+            return new SenderCallback<>(handle(sender, type, codec));
+        }
+        @SuppressWarnings("unchecked") // the fingerprints are the same
+        Callback<T> callback = (Callback<T>) ((Attached.OfCallback) next).callback();
+        ForeignCallback<T> handle = new ForeignCallback<>(callback);
+        keep(handle);
+        return handle;
+    }
+
+    private <T> SenderHandle<T> handle(
+            Attached.OfPort sender, MessageType<T> type, Codec<T> codec) {
+        SenderHandle<T> handle =
+                new SenderHandle<>(node, new SenderCore(sender.port()), type, codec);
+        keep(handle.core());
+        return handle;
+    }
+
+    private void keep(OwnedHandle handle) {
+        made.add(handle);
+        owner.add(handle);
+    }
+
+    private Attached next(Codec<?> codec, boolean isCallback) {
+        if (nextAttached == attached.size()) {
+            throw new DecodeException("The message holds fewer handles than it says");
+        }
+        Attached next = attached.get(nextAttached);
+        if (next.isCallback() != isCallback || next.fingerprint() != codec.fingerprint()) {
+            throw new DecodeException(
+                    "The message holds a handle of another type than it says: deploy the same version of the contract at both ends");
+        }
+        nextAttached++;
+        return next;
+    }
+
+    @Override
+    public int remaining() {
+        return in.remaining();
+    }
+
+    @Override
+    public byte readByte() {
+        return in.u8();
+    }
+
+    @Override
+    public short readShort() {
+        return in.i16();
+    }
+
+    @Override
+    public int readInt() {
+        return in.i32();
+    }
+
+    @Override
+    public long readLong() {
+        return in.i64();
+    }
+
+    @Override
+    public int readVarInt() {
+        return in.varInt();
+    }
+
+    @Override
+    public void readBytes(byte[] target, int offset, int length) {
+        in.raw(target, offset, length);
+    }
+}

@@ -1,0 +1,131 @@
+package ipc.mux;
+
+import ipc.api.callback.Callback;
+import ipc.api.callback.LinkableCallback;
+import ipc.api.channel.EncodeException;
+import ipc.api.channel.Reason;
+import ipc.api.channel.Sender;
+import ipc.api.codec.MessageOutput;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes a message from its codec: the bytes, and the handles beside them. Not thread-safe; used
+ * once.
+ */
+final class MessageWriter implements MessageOutput {
+    private final ByteWriter out;
+    private final boolean crossesLink;
+    private List<Attached> attached = List.of();
+
+    /**
+     * A writer for one message.
+     *
+     * @param crossesLink whether the message leaves the node, so that callbacks must be reachable
+     *     from there
+     */
+    MessageWriter(ByteWriter out, boolean crossesLink) {
+        this.out = out;
+        this.crossesLink = crossesLink;
+    }
+
+    /** The handles written so far, each retained for the message. */
+    List<Attached> attached() {
+        return attached;
+    }
+
+    /** Gives the retained handles up. */
+    void undo() {
+        attached.forEach(handle -> handle.drop(Reason.CLOSED));
+        attached = List.of();
+    }
+
+    @Override
+    public void writeSender(Sender<?> sender, long fingerprint) {
+        attach(retained(Handles.own(sender), fingerprint, false));
+    }
+
+    @Override
+    public void writeCallback(Callback<?> callback, long fingerprint) {
+        if (callback instanceof SenderCallback<?> own) {
+            attach(retained(Handles.own(own.sender()), fingerprint, true));
+        } else if (!crossesLink) {
+            attach(new Attached.OfCallback(ForeignCallback.duplicateOf(callback), fingerprint));
+        } else if (callback instanceof LinkableCallback<?> linkable) {
+            try (Sender<?> sender = open(linkable)) {
+                attach(retained(Handles.own(sender), fingerprint, true));
+            }
+        } else {
+            throw new EncodeException(
+                    "A "
+                            + callback.getClass().getName()
+                            + " cannot be called from another process: make callbacks with a CallbackFactory");
+        }
+    }
+
+    private static Sender<?> open(LinkableCallback<?> callback) {
+        try {
+            return callback.openSender();
+        } catch (IllegalStateException e) {
+            throw new EncodeException(
+                    "The callback in the message is closed: close it after the send", e);
+        }
+    }
+
+    private static Attached retained(SenderHandle<?> sender, long fingerprint, boolean isCallback) {
+        if (sender.codec().fingerprint() != fingerprint) {
+            throw new EncodeException(
+                    "The "
+                            + sender
+                            + " in the message sends "
+                            + sender.type()
+                            + ", not what the message declares");
+        }
+        try {
+            Port port = sender.core().enter();
+            port.retain();
+            sender.core().exit();
+            return new Attached.OfPort(port, fingerprint, isCallback);
+        } catch (IllegalStateException e) {
+            throw new EncodeException(
+                    "The " + sender + " in the message is closed: close it after the send", e);
+        }
+    }
+
+    private void attach(Attached handle) {
+        if (attached.isEmpty()) {
+            attached = new ArrayList<>(2);
+        }
+        attached.add(handle);
+    }
+
+    @Override
+    public void writeByte(int value) {
+        out.u8(value);
+    }
+
+    @Override
+    public void writeShort(int value) {
+        out.i16(value);
+    }
+
+    @Override
+    public void writeInt(int value) {
+        out.i32(value);
+    }
+
+    @Override
+    public void writeLong(long value) {
+        out.i64(value);
+    }
+
+    @Override
+    public void writeVarInt(int value) {
+        out.varInt(value);
+    }
+
+    @Override
+    public void writeBytes(byte[] source, int offset, int length) {
+        out.raw(source, offset, length);
+    }
+}

@@ -1,0 +1,240 @@
+package ipc.mux;
+
+import ipc.api.channel.Reason;
+import ipc.api.channel.StoppedException;
+import ipc.api.codec.CodecProvider;
+import ipc.api.runtime.Node;
+import ipc.api.runtime.NodeOptions;
+import ipc.api.runtime.OwnedChannels;
+import ipc.api.transport.Endpoint;
+import ipc.api.transport.EndpointOptions;
+import ipc.api.transport.LinkEnd;
+import ipc.api.transport.Transport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A node: what the connections, subchannels and servers of one process share. Thread-safe. */
+final class MuxNode implements Node {
+    private static final Logger LOG = LoggerFactory.getLogger(MuxNode.class);
+
+    /** Long messages go in pieces of this size, so that short ones can go between. */
+    private static final int MAX_FRAME_BYTES = 256 * 1024;
+
+    private static final int MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
+    private static final Duration FLUSH_AT_CLOSE = Duration.ofSeconds(1);
+
+    private final NodeId id = NodeId.random();
+    private final Secret secret = Secret.random();
+    private final String name;
+    private final CodecProvider codecs;
+    private final Packing packing;
+    private final Links links = new Links(this);
+    private final Servers servers = new Servers(this);
+    private final Arrivals arrivals = new Arrivals(this);
+    private final UnreachableSenders unreachable;
+    private final Map<SubchannelId, Subchannel> subchannels = new ConcurrentHashMap<>();
+    private final Set<Owner> owners = ConcurrentHashMap.newKeySet();
+
+    /** The endpoints in the order in which their transports came; the first one names servers. */
+    private final List<OpenEndpoint> endpoints = new CopyOnWriteArrayList<>();
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private record OpenEndpoint(Transport transport, Endpoint endpoint, NodeAddress address) {}
+
+    MuxNode(NodeOptions options) {
+        name = options.name();
+        codecs = options.codecs();
+        packing = new Packing(options.force(), MAX_FRAME_BYTES, MAX_MESSAGE_BYTES);
+        unreachable = new UnreachableSenders(name);
+        try {
+            options.transports().forEach(this::addTransport);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Starts to listen on a transport. */
+    void addTransport(Transport transport) {
+        String scheme = transport.scheme();
+        Endpoint endpoint =
+                transport.open(
+                        new EndpointOptions(name, MAX_FRAME_BYTES),
+                        link -> links.accept(scheme, link));
+        NodeAddress address = new NodeAddress(id, secret, scheme, endpoint.address());
+        endpoints.add(new OpenEndpoint(transport, endpoint, address));
+        LOG.debug("Node {} ({}) listens on {}:{}", id, name, scheme, endpoint.address());
+    }
+
+    /** Ends the links of a transport, and nothing else. */
+    void removeTransport(Transport transport) {
+        for (OpenEndpoint open : endpoints) {
+            if (open.transport == transport && endpoints.remove(open)) {
+                leave(open);
+            }
+        }
+    }
+
+    private void leave(OpenEndpoint open) {
+        for (Connection connection : links.all()) {
+            if (connection.scheme().equals(open.address.scheme())) {
+                connection.leave(Reason.STOPPED, "The node or its transport is stopped");
+            }
+        }
+        open.endpoint.close(FLUSH_AT_CLOSE);
+    }
+
+    @Override
+    public String id() {
+        return id.toString();
+    }
+
+    @Override
+    public OwnedChannels channels(String ownerName) {
+        if (closed.get()) {
+            throw new StoppedException("The node " + name + " is stopped");
+        }
+        Owner owner = new Owner(ownerName);
+        owners.add(owner);
+        return new OwnedChannelFactory(this, owner);
+    }
+
+    void forget(Owner owner) {
+        owners.remove(owner);
+    }
+
+    NodeId nodeId() {
+        return id;
+    }
+
+    CodecProvider codecs() {
+        return codecs;
+    }
+
+    Packing packing() {
+        return packing;
+    }
+
+    Links links() {
+        return links;
+    }
+
+    Servers servers() {
+        return servers;
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
+    }
+
+    UnreachableSenders unreachable() {
+        return unreachable;
+    }
+
+    int maxMessageBytes() {
+        return MAX_MESSAGE_BYTES;
+    }
+
+    /** The endpoint of a transport, or null. */
+    Endpoint endpoint(String scheme) {
+        OpenEndpoint open = open(scheme);
+        return open == null ? null : open.endpoint;
+    }
+
+    /** How this node is reached by a transport, or null. */
+    NodeAddress address(String scheme) {
+        OpenEndpoint open = open(scheme);
+        return open == null ? null : open.address;
+    }
+
+    private OpenEndpoint open(String scheme) {
+        for (OpenEndpoint open : endpoints) {
+            if (open.address.scheme().equals(scheme)) {
+                return open;
+            }
+        }
+        return null;
+    }
+
+    /** How servers of this node are reached. */
+    NodeAddress preferredAddress() {
+        List<OpenEndpoint> present = new ArrayList<>(endpoints);
+        if (present.isEmpty()) {
+            throw new IllegalStateException(
+                    "No transport is deployed, so no server can be reached: deploy ipc.transport.uds or ipc.transport.inproc");
+        }
+        return present.get(0).address;
+    }
+
+    // -- subchannels whose senders have travelled
+
+    void register(Subchannel subchannel) {
+        subchannels.put(subchannel.id(), subchannel);
+    }
+
+    void unregister(Subchannel subchannel) {
+        subchannels.remove(subchannel.id());
+    }
+
+    /** The subchannel of that id, or null. */
+    Subchannel subchannel(SubchannelId subchannel) {
+        return subchannels.get(subchannel);
+    }
+
+    void declined(Frames.Question question, NodeId by) {
+        Subchannel subchannel = subchannels.get(question.subchannel());
+        if (subchannel != null) {
+            subchannel.decline(by, question.grant());
+        }
+    }
+
+    void carrierLost(long link) {
+        subchannels.values().forEach(subchannel -> subchannel.carrierLost(link));
+    }
+
+    /** A connection has ended, all that came by it has been read. */
+    void connectionEnded(Connection connection, LinkEnd end, Reason reason) {
+        links.remove(connection);
+        NodeId peer = connection.peer().id();
+        for (Subchannel subchannel : subchannels.values()) {
+            subchannel.event(connection.serial(), peer, new LifecycleEvent.Lost<>(reason));
+            connection.linkIds().forEach(subchannel::carrierLost);
+            if (Ends.isDead(end.cause())) {
+                subchannel.nodeDied(peer);
+            } else {
+                subchannel.linkEnded(peer);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        owners.forEach(Owner::stop);
+        for (OpenEndpoint open : endpoints) {
+            leave(open);
+        }
+        endpoints.clear();
+        try {
+            unreachable.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the thread ends by itself
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "node " + name;
+    }
+}

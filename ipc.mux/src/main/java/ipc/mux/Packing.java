@@ -1,0 +1,154 @@
+package ipc.mux;
+
+import ipc.api.channel.DisconnectedException;
+import ipc.api.channel.MessageType;
+import ipc.api.channel.Reason;
+import ipc.api.codec.Codec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes parcels for receivers in this node, and DATA frames for those at others. Runs the
+ * application's record accessors, so no lock is held here. Thread-safe.
+ */
+final class Packing {
+    /** A writer that has grown beyond this for a long message is not kept for the next one. */
+    private static final int KEPT_BYTES = 1 << 20;
+
+    private final boolean force;
+    private final int maxFrameBytes;
+    private final int maxMessageBytes;
+
+    /**
+     * A writer for each thread; taken out while it is in use, since an accessor may send a message
+     * itself.
+     */
+    private final ThreadLocal<ByteWriter> idleWriter = new ThreadLocal<>();
+
+    Packing(boolean force, int maxFrameBytes, int maxMessageBytes) {
+        this.force = force;
+        this.maxFrameBytes = maxFrameBytes;
+        this.maxMessageBytes = maxMessageBytes;
+    }
+
+    /** For a receiver in this node. */
+    <T> Parcel pack(T message, MessageType<T> type, Codec<T> codec) {
+        if (force) {
+            return encode(message, codec);
+        }
+        if (codec.isShareable()) {
+            return new Parcel.Handover(
+                    codec.copy(message, NoHandles.INSTANCE), type, codec, List.of());
+        }
+        Copier copier = new Copier();
+        try {
+            T copy = codec.copy(message, copier);
+            return new Parcel.Handover(copy, type, codec, copier.made());
+        } catch (RuntimeException | Error e) {
+            copier.undo();
+            throw e;
+        }
+    }
+
+    /**
+     * Encodes a message that stays in the node: for {@code force}, or for a receiver whose classes
+     * are others.
+     */
+    <T> Parcel.Encoded encode(T message, Codec<T> codec) {
+        ByteWriter out = borrow();
+        MessageWriter writer = new MessageWriter(out, false);
+        try {
+            codec.encode(message, writer);
+            return new Parcel.Encoded(out.copy(), writer.attached());
+        } catch (RuntimeException | Error e) {
+            writer.undo();
+            throw e;
+        } finally {
+            giveBack(out);
+        }
+    }
+
+    /** To a receiver at another node. */
+    <T> void write(
+            T message,
+            MessageType<T> type,
+            Codec<T> codec,
+            RemotePort port,
+            Connection connection) {
+        if (connection.passesReferences() && codec.isShareable()) {
+            T same = codec.copy(message, NoHandles.INSTANCE); // refuses what encoding would refuse
+            Parcel parcel = new Parcel.Handover(same, type, codec, List.of());
+            byte[] header = DataFrames.header(port.handle(), 0);
+            check(connection.write(header, 0, header.length, parcel), connection);
+            return;
+        }
+        ByteWriter out = borrow().position(DataFrames.HEADER_BYTES);
+        MessageWriter writer = new MessageWriter(out, true);
+        try {
+            codec.encode(message, writer);
+            List<Attached> attached = writer.attached();
+            if (attached.isEmpty()) {
+                check(writeWhole(out, 0, port, connection), connection);
+            } else {
+                Descriptor.write(out, passOn(attached, connection));
+                check(writeWhole(out, DataFrames.ATTACHED, port, connection), connection);
+            }
+        } finally {
+            writer.undo(); // the travelling senders are counted by their grants now
+            giveBack(out);
+        }
+    }
+
+    private static List<Descriptor.Item> passOn(List<Attached> attached, Connection carrier) {
+        List<Descriptor.Item> items = new ArrayList<>(attached.size());
+        for (Attached handle : attached) {
+            Attached.OfPort sender =
+                    (Attached.OfPort) handle; // all are, in a message that crosses a link
+            items.add(
+                    new Descriptor.Item(
+                            sender.port().passOn(carrier),
+                            sender.fingerprint(),
+                            sender.isCallback()));
+        }
+        return items;
+    }
+
+    private boolean writeWhole(ByteWriter out, int flags, RemotePort port, Connection connection) {
+        if (out.position() <= maxFrameBytes) {
+            DataFrames.header(out.bytes(), 0, port.handle(), flags);
+            return connection.write(out.bytes(), 0, out.position(), null);
+        }
+        port.piecesLock().lock();
+        try {
+            return DataFrames.writePieces(
+                    out, flags, port.handle(), maxFrameBytes, connection::writePiece);
+        } finally {
+            port.piecesLock().unlock();
+        }
+    }
+
+    private static void check(boolean written, Connection connection) {
+        if (!written) {
+            throw new DisconnectedException(
+                    Reason.PROCESS_DIED,
+                    "The link to node "
+                            + connection.peer().id()
+                            + " has ended; this message will not arrive");
+        }
+    }
+
+    private ByteWriter borrow() {
+        ByteWriter idle = idleWriter.get();
+        if (idle == null) {
+            return new ByteWriter(maxMessageBytes);
+        }
+        idleWriter.set(null);
+        return idle.position(0);
+    }
+
+    private void giveBack(ByteWriter writer) {
+        if (writer.capacity() <= KEPT_BYTES) {
+            idleWriter.set(writer);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package ipc.mux;
+
+import ipc.api.transport.LinkEnd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What is waiting for an answer of the peer: clients that connect to its servers, and fences.
+ * Nothing waits longer than the connection lives. Thread-safe.
+ */
+final class Questions {
+
+    /** How a CONNECT ended. */
+    sealed interface Answer {}
+
+    /** The server has made a channel. */
+    record Accepted() implements Answer {}
+
+    /** The server has not. */
+    record Denied(Frames.Refusal refusal, String text) implements Answer {}
+
+    /** The link has ended without an answer. */
+    record Unanswered(LinkEnd end, String text) implements Answer {}
+
+    private final Connection connection;
+    private final Map<Integer, CompletableFuture<Answer>> clients = new ConcurrentHashMap<>();
+    private final Map<Long, Runnable> fences = new ConcurrentHashMap<>();
+    private final Queue<Runnable> atEnd = new ConcurrentLinkedQueue<>();
+    private final AtomicLong nextFence = new AtomicLong();
+    private volatile Unanswered ended;
+
+    Questions(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Asks a server of the peer for a channel, on the port's handle. */
+    CompletableFuture<Answer> connect(RemotePort port, Secret server) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        clients.put(port.handle(), answer);
+        connection.write(
+                Frames.connect(new Frames.Connect(port.handle(), server, port.fingerprint())));
+        Unanswered end = ended;
+        if (end != null) {
+            answer.complete(end);
+        }
+        return answer;
+    }
+
+    /** The client no longer waits. */
+    void forget(RemotePort port) {
+        clients.remove(port.handle());
+    }
+
+    void accepted(int handle, SubchannelId subchannel) {
+        connection.outbound().find(handle).subchannel(subchannel);
+        answer(handle, new Accepted());
+    }
+
+    void refused(Frames.Refused refused) {
+        answer(refused.handle(), new Denied(refused.refusal(), refused.text()));
+    }
+
+    private void answer(int handle, Answer answer) {
+        CompletableFuture<Answer> client = clients.remove(handle);
+        if (client != null) { // else it has given up, and its release is under way
+            client.complete(answer);
+        }
+    }
+
+    /**
+     * Has the action run when all that the peer wrote before now has been read, or the link has
+     * ended.
+     */
+    void fence(Runnable action) {
+        long number = nextFence.incrementAndGet();
+        fences.put(number, action);
+        connection.write(Frames.number(FrameKind.PING, number));
+        if (ended != null) {
+            pong(number);
+        }
+    }
+
+    /** Has the action run when the link has ended. */
+    void afterEnd(Runnable action) {
+        atEnd.add(action);
+        if (ended != null) {
+            runAtEnd();
+        }
+    }
+
+    private void runAtEnd() {
+        for (Runnable action = atEnd.poll(); action != null; action = atEnd.poll()) {
+            action.run();
+        }
+    }
+
+    /** The peer has answered a fence. */
+    void pong(long number) {
+        Runnable action = fences.remove(number);
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    void end(LinkEnd end, String text) {
+        Unanswered unanswered = new Unanswered(end, text);
+        ended = unanswered;
+        List.copyOf(clients.values()).forEach(client -> client.complete(unanswered));
+        clients.clear();
+        new ArrayList<>(fences.keySet()).forEach(this::pong);
+        runAtEnd();
+    }
+}

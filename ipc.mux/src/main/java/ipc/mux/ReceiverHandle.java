@@ -1,0 +1,228 @@
+package ipc.mux;
+
+import ipc.api.channel.DecodeException;
+import ipc.api.channel.DisconnectedException;
+import ipc.api.channel.MessageType;
+import ipc.api.channel.Reason;
+import ipc.api.channel.Received;
+import ipc.api.channel.Receiver;
+import ipc.api.channel.StoppedException;
+import ipc.api.codec.Codec;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The receiver that an application holds, until it gives it away to a set or router. */
+final class ReceiverHandle<T> implements Receiver<T>, OwnedHandle {
+    private enum State {
+        OPEN,
+        GIVEN_AWAY,
+        CLOSED
+    }
+
+    private final MuxNode node;
+    private final Owner owner;
+    private final Subchannel subchannel;
+    private final MessageType<T> type;
+    private final Codec<T> codec;
+    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+    private volatile boolean ended;
+
+    ReceiverHandle(
+            MuxNode node, Owner owner, Subchannel subchannel, MessageType<T> type, Codec<T> codec) {
+        this.node = node;
+        this.owner = owner;
+        this.subchannel = subchannel;
+        this.type = type;
+        this.codec = codec;
+    }
+
+    Subchannel subchannel() {
+        return subchannel;
+    }
+
+    @Override
+    public T receive() throws InterruptedException {
+        Received<T> received = receive(Parker.FOREVER_NANOS);
+        if (received instanceof Received.Message<T> message) {
+            return message.value();
+        }
+        if (received instanceof Received.Undecodable<T> undecodable) {
+            throw undecodable.error();
+        }
+        Reason reason = ((Received.Disconnected<T>) received).reason();
+        throw new DisconnectedException(
+                reason,
+                "No sender of "
+                        + subchannel
+                        + " is left ("
+                        + reason
+                        + "); all that it sent was received");
+    }
+
+    @Override
+    public Received<T> tryReceive() {
+        check();
+        Received<T> received = take();
+        return received == null ? new Received.Empty<>() : received;
+    }
+
+    @Override
+    public Received<T> tryReceive(Duration timeout) throws InterruptedException {
+        return receive(Durations.nanos(timeout));
+    }
+
+    private Received<T> receive(long nanos) throws InterruptedException {
+        check();
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        Received<T> received = take();
+        if (received != null) {
+            return received;
+        }
+        long deadline = Parker.deadline(nanos);
+        Parker parker = new Parker();
+        Inbox inbox = subchannel.inbox();
+        if (!inbox.startWaiting(parker)) {
+            throw new IllegalStateException("Another thread is receiving from " + subchannel);
+        }
+        try {
+            while (true) {
+                parker.reset();
+                check();
+                received = take();
+                if (received != null) {
+                    return received;
+                }
+                if (!parker.await(subchannel.feederLink(), deadline)) {
+                    return new Received.Empty<>();
+                }
+            }
+        } finally {
+            inbox.stopWaiting(parker);
+        }
+    }
+
+    /** What is there, or null. */
+    Received<T> take() {
+        Inbox inbox = subchannel.inbox();
+        Parcel parcel = inbox.poll();
+        if (parcel == null) {
+            Reason end = inbox.end();
+            if (end == null) {
+                return null;
+            }
+            parcel = inbox.poll(); // what came between the two looks comes before the end
+            if (parcel == null) {
+                return new Received.Disconnected<>(end);
+            }
+        }
+        try {
+            return new Received.Message<>(open(parcel));
+        } catch (DecodeException e) {
+            return new Received.Undecodable<>(e);
+        }
+    }
+
+    /** Makes the message of a parcel; what it holds belongs to the receiver's owner from now on. */
+    T open(Parcel parcel) {
+        if (parcel instanceof Parcel.Encoded encoded) {
+            return new MessageReader(node, owner, encoded).read(codec);
+        }
+        Parcel.Handover handover = (Parcel.Handover) parcel;
+        if (handover.type().equals(type)) {
+            handover.handles().forEach(owner::add);
+            @SuppressWarnings("unchecked") // the types are the same
+            T message = (T) handover.message();
+            return message;
+        }
+        return convert(handover);
+    }
+
+    /**
+     * The sender's classes are not the receiver's, as when two bundles hold a copy of the contract
+     * each.
+     */
+    private T convert(Parcel.Handover handover) {
+        try {
+            @SuppressWarnings("unchecked") // a parcel's codec is that of its message
+            Codec<Object> sending = (Codec<Object>) handover.codec();
+            Parcel.Encoded encoded = node.packing().encode(handover.message(), sending);
+            return new MessageReader(node, owner, encoded).read(codec);
+        } finally {
+            handover.drop();
+        }
+    }
+
+    /** A set or router receives from now on. */
+    void giveAway() {
+        check();
+        if (!state.compareAndSet(State.OPEN, State.GIVEN_AWAY)) {
+            check();
+        }
+    }
+
+    /** Whether it has been closed, by whoever owns it. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    private void check() {
+        State present = state.get();
+        if (present == State.OPEN) {
+            return;
+        }
+        if (present == State.GIVEN_AWAY) {
+            throw new IllegalStateException(
+                    "The receiver of " + subchannel + " was given to a set or router");
+        }
+        if (owner.isStopped()) {
+            throw new StoppedException(
+                    "The receiver of "
+                            + subchannel
+                            + " was closed when "
+                            + owner.name()
+                            + " stopped");
+        }
+        throw new IllegalStateException("The receiver of " + subchannel + " is closed");
+    }
+
+    @Override
+    public Iterator<T> iterator() {
+        return new ReceiverIterator<>(this);
+    }
+
+    @Override
+    public MessageType<T> type() {
+        return type;
+    }
+
+    /** Closing a receiver that was given away is for the one who has it now. */
+    @Override
+    public void close() {
+        if (state.get() != State.GIVEN_AWAY) {
+            end(Reason.CLOSED);
+        }
+    }
+
+    @Override
+    public void end(Reason reason) {
+        state.set(State.CLOSED);
+        if (!ended) {
+            ended = true;
+            subchannel.closeReceiver(reason);
+            owner.remove(this);
+        }
+    }
+
+    @Override
+    public void ownedBy(Owner newOwner) {
+        // known from the start
+    }
+
+    @Override
+    public String toString() {
+        return "receiver of " + subchannel;
+    }
+}

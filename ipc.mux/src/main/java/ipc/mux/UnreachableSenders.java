@@ -1,0 +1,93 @@
+package ipc.mux;
+
+import ipc.api.channel.Reason;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Closes senders that were lost without having been closed, so that their receivers learn of it.
+ * One thread of the node, {@code ipc-lost-<node>}, waits for what the collector finds; it is
+ * started with the first sender.
+ */
+final class UnreachableSenders {
+    private static final Logger LOG = LoggerFactory.getLogger(UnreachableSenders.class);
+    private static final long JOIN_MS = 1000;
+
+    private final String name;
+    private final ReferenceQueue<SenderHandle<?>> found = new ReferenceQueue<>();
+    private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
+    private final Object threadLock = new Object();
+    private volatile Thread thread;
+    private volatile boolean stopped;
+
+    private final class Watched extends PhantomReference<SenderHandle<?>> {
+        private final SenderCore core;
+
+        Watched(SenderHandle<?> handle, SenderCore core) {
+            super(handle, found);
+            this.core = core;
+        }
+
+        void forget() {
+            watched.remove(this);
+            clear();
+        }
+    }
+
+    UnreachableSenders(String nodeName) {
+        name = "ipc-lost-" + nodeName;
+    }
+
+    void watch(SenderHandle<?> handle, SenderCore core) {
+        Watched reference = new Watched(handle, core);
+        watched.add(reference);
+        core.onFinish(reference::forget);
+        if (thread == null) {
+            start();
+        }
+    }
+
+    private void start() {
+        synchronized (threadLock) {
+            if (thread == null && !stopped) {
+                Thread starting = new Thread(this::run, name);
+                starting.setDaemon(true);
+                starting.start();
+                thread = starting;
+            }
+        }
+    }
+
+    private void run() {
+        while (!stopped) {
+            try {
+                Watched lost = (Watched) found.remove();
+                if (!lost.core.isClosed()) {
+                    LOG.warn(
+                            "A sender of {} was lost without having been closed; it is closed now. Close senders when they are no longer needed.",
+                            lost.core.port().description());
+                }
+                lost.core.end(Reason.CLOSED);
+                watched.remove(lost);
+            } catch (InterruptedException e) {
+                return; // stop() asks for it
+            }
+        }
+    }
+
+    void stop() throws InterruptedException {
+        Thread running;
+        synchronized (threadLock) {
+            stopped = true;
+            running = thread;
+        }
+        if (running != null) {
+            running.interrupt();
+            running.join(JOIN_MS);
+        }
+    }
+}
