@@ -1,0 +1,155 @@
+package ipc.transport.uds;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file of a listening socket, {@code <process>-<random>.sock}, with a lock file beside it,
+ * {@code <process>-<random>.lock}, that its process holds locked as long as it lives. Thread-safe.
+ *
+ * <p><b>Sweeping.</b> The kernel drops the lock when the process dies, however it dies. So whoever
+ * gets the lock of a foreign file may delete both files, socket first, while holding it. A process
+ * that is just opening makes the lock file, locks it, and looks whether it is still there before it
+ * makes the socket: should a sweeper have come between, it takes another name. No name is used
+ * twice.
+ *
+ * <p>Closing any channel of a file drops all locks of the process on it (POSIX), so files of the
+ * own process are not even opened; their names begin with its pid and start time.
+ */
+final class SocketFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketFile.class);
+
+    private static final String SOCKET = ".sock";
+    private static final String LOCK = ".lock";
+    private static final String PROCESS = processName();
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int NAME_BITS = 40;
+    private static final int TRIES = 16;
+
+    /** How long a name may get, for those who check lengths. */
+    static final int MAX_NAME_CHARS = 40;
+
+    private final Path socket;
+    private final Path lock;
+    private final FileChannel lockChannel;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private SocketFile(Path socket, Path lock, FileChannel lockChannel) {
+        this.socket = socket;
+        this.lock = lock;
+        this.lockChannel = lockChannel;
+    }
+
+    /** Reserves a name in the directory. */
+    static SocketFile create(Path directory) throws IOException {
+        for (int tries = 0; tries < TRIES; tries++) {
+            String name = PROCESS + '-' + new BigInteger(NAME_BITS, RANDOM).toString(36);
+            Path lock = directory.resolve(name + LOCK);
+            FileChannel channel = lock(lock, Set.of(StandardOpenOption.CREATE_NEW));
+            if (channel != null) {
+                return new SocketFile(directory.resolve(name + SOCKET), lock, channel);
+            }
+        }
+        throw new IOException("found no free name in " + directory + " in " + TRIES + " tries");
+    }
+
+    Path path() {
+        return socket;
+    }
+
+    /** The user this process runs as: the owner of what it makes. */
+    UserPrincipal user() throws IOException {
+        return Files.getOwner(lock);
+    }
+
+    /** Removes both files. Idempotent. */
+    void close() {
+        if (closed.compareAndSet(false, true)) {
+            remove(socket, lock, lockChannel);
+        }
+    }
+
+    /** Removes the files of processes that have died. */
+    static void sweep(Path directory) {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(directory, "*{" + SOCKET + "," + LOCK + "}")) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (!name.startsWith(PROCESS + '-')) {
+                    sweep(directory, name.substring(0, name.length() - SOCKET.length()));
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("sweeping {} failed", directory, e);
+        }
+    }
+
+    private static void sweep(Path directory, String name) throws IOException {
+        Path socket = directory.resolve(name + SOCKET);
+        Path lock = directory.resolve(name + LOCK);
+        try {
+            FileChannel channel = lock(lock, Set.of());
+            if (channel != null) {
+                LOG.debug("sweeping {}, which a dead process left", socket);
+                remove(socket, lock, channel);
+            }
+        } catch (NoSuchFileException e) {
+            Files.deleteIfExists(socket); // its owner deletes the lock file last
+        }
+    }
+
+    /**
+     * Opens and locks a file; null when another process has the lock, or the file has been deleted
+     * meanwhile.
+     */
+    private static FileChannel lock(Path file, Set<StandardOpenOption> how) throws IOException {
+        Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.WRITE);
+        options.addAll(how);
+        FileChannel channel =
+                FileChannel.open(
+                        file,
+                        options,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
+        boolean locked = false;
+        try {
+            locked = channel.tryLock() != null && Files.exists(file);
+            return locked ? channel : null;
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
+        }
+    }
+
+    private static void remove(Path socket, Path lock, FileChannel lockChannel) {
+        try (lockChannel) {
+            Files.deleteIfExists(socket);
+            Files.deleteIfExists(lock);
+        } catch (IOException e) {
+            LOG.warn("removing {} failed", socket, e);
+        }
+    }
+
+    private static String processName() {
+        ProcessHandle self = ProcessHandle.current();
+        long start = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        return Long.toString(self.pid(), 36) + '.' + Long.toString(start, 36);
+    }
+}
