@@ -53,6 +53,14 @@ final class Session {
         return new Session(storage, factory.newFramework(configuration));
     }
 
+    private static void sweep(Storage storage) {
+        try {
+            Storage.sweep(storage.path().getParent());
+        } catch (IOException | UncheckedIOException e) {
+            log.debug("Another run sweeps, too", e);
+        }
+    }
+
     /**
      * SLF4J and its back end stand on the class path, so that they log from the first instruction.
      */
