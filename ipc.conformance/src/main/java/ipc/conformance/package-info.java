@@ -1,0 +1,2 @@
+/** Binds the suites of {@code ipc.tck} to the providers; all of it is in the tests. */
+package ipc.conformance;

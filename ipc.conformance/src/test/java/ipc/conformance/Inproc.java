@@ -1,0 +1,15 @@
+package ipc.conformance;
+
+import ipc.tck.stage.Configuration;
+import ipc.tck.stage.Layout;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/** Nodes in one JVM, with links in memory. */
+@Configuration(
+        name = "inproc",
+        platform = SinglePlatform.class,
+        layout = Layout.NODES,
+        encodes = false)
+@Retention(RetentionPolicy.RUNTIME)
+@interface Inproc {}

@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.channels.ChannelsContract;
+
+@Inproc
+final class InprocChannelsTest implements ChannelsContract {}

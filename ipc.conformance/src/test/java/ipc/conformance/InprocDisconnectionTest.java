@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.disconnection.DisconnectionContract;
+
+@Inproc
+final class InprocDisconnectionTest implements DisconnectionContract {}

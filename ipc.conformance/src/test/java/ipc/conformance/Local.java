@@ -1,0 +1,15 @@
+package ipc.conformance;
+
+import ipc.tck.stage.Configuration;
+import ipc.tck.stage.Layout;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/** One node: messages are handed over by reference. */
+@Configuration(
+        name = "local",
+        platform = SinglePlatform.class,
+        layout = Layout.ONE_NODE,
+        encodes = false)
+@Retention(RetentionPolicy.RUNTIME)
+@interface Local {}

@@ -1,0 +1,11 @@
+package ipc.conformance;
+
+import ipc.tck.stage.Configuration;
+import ipc.tck.stage.Layout;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/** Nodes in one JVM, with links over sockets. */
+@Configuration(name = "uds", platform = MultiPlatform.class, layout = Layout.NODES)
+@Retention(RetentionPolicy.RUNTIME)
+@interface Uds {}

@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.channels.ChannelsContract;
+
+@Uds
+final class UdsChannelsTest implements ChannelsContract {}

@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.channels.ChannelsContract;
+
+@UdsJvms
+final class UdsJvmsChannelsIT implements ChannelsContract {}
