@@ -12,10 +12,14 @@ import java.util.List;
  * other.
  */
 final class LiteralMatcher implements LineMatcher {
+    private static final int FIRST_WINDOW = 256;
+
     private final Needle[] needles;
+    private final int longest;
 
     private LiteralMatcher(List<Needle> needles) {
         this.needles = needles.toArray(Needle[]::new);
+        longest = needles.stream().mapToInt(Needle::length).max().orElse(1);
     }
 
     /**
@@ -35,16 +39,33 @@ final class LiteralMatcher implements LineMatcher {
 
     @Override
     public int find(byte[] bytes, int from, int to) {
-        int first = needles[0].find(bytes, from, to);
-        for (int i = 1; i < needles.length; i++) {
-            // no farther than what is found already
-            int until = first < 0 ? to : Math.min(to, first + needles[i].length());
-            int found = needles[i].find(bytes, from, until);
+        if (needles.length == 1) {
+            return needles[0].find(bytes, from, to);
+        }
+        // in windows, from small to large: one text that is rare must not be looked for all over
+        // again after each hit of another
+        int start = from;
+        for (int window = FIRST_WINDOW; start < to; window *= 2) {
+            int end = window < to - start ? start + window : to;
+            int found = findFirst(bytes, start, Math.min(to, end + longest - 1), end);
+            if (found >= 0) {
+                return found;
+            }
+            start = end;
+        }
+        return -1;
+    }
+
+    /** The first occurrence of any text that begins before {@code end}. */
+    private int findFirst(byte[] bytes, int from, int to, int end) {
+        int first = end;
+        for (Needle needle : needles) {
+            int found = needle.find(bytes, from, Math.min(to, first + needle.length() - 1));
             if (found >= 0) {
                 first = found;
             }
         }
-        return first;
+        return first < end ? first : -1;
     }
 
     @Override
