@@ -103,6 +103,14 @@ final class SelectedReceivers implements ReceiverSet, OwnedHandle {
     }
 
     @Override
+    public void remove(ReceiverId id) {
+        Member member = members.remove(id);
+        if (member != null) {
+            member.receiver.end(Reason.CLOSED);
+        }
+    }
+
+    @Override
     public List<Selection> select() throws InterruptedException {
         return select(Parker.FOREVER_NANOS);
     }

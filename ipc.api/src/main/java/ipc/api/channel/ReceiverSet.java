@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * Nothing is taken that is not reported, and a disconnection is reported once, after which the
  * receiver has left the set.
  *
- * <p>One thread at a time may select; {@link #add} and {@link #close} may be called from any
- * thread, also while another one selects.
+ * <p>One thread at a time may select; {@link #add}, {@link #remove} and {@link #close} may be
+ * called from any thread, also while another one selects.
  */
 @ProviderType
 public interface ReceiverSet extends AutoCloseable {
@@ -25,6 +25,14 @@ public interface ReceiverSet extends AutoCloseable {
      *     set already
      */
     <T> ReceiverId add(Receiver<T> receiver);
+
+    /**
+     * Takes a receiver out of the set and closes it. What a selection has taken from it before may
+     * still be reported. Does nothing when it has left the set already; never blocks.
+     *
+     * @param id what {@link #add} returned
+     */
+    void remove(ReceiverId id);
 
     /**
      * Waits until something is there.
