@@ -3,7 +3,6 @@ package ipc.router;
 import ipc.api.channel.DecodeException;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Received;
-import ipc.api.channel.Receiver;
 import ipc.api.channel.ReceiverId;
 import ipc.api.router.Route;
 import ipc.api.router.RouteHandler;
@@ -32,7 +31,6 @@ final class LoopRoute<T> implements Route {
     }
 
     private final RouteTable table;
-    private final Receiver<T> receiver;
     private final String type;
     private volatile RouteHandler<? super T> handler; // null from the end on
     private ReceiverId id; // set under the table's lock before anybody else sees this
@@ -42,15 +40,10 @@ final class LoopRoute<T> implements Route {
     private volatile long undecodable;
     private volatile long slow; // written by the watch thread
 
-    LoopRoute(RouteTable table, Receiver<T> receiver, RouteHandler<? super T> handler) {
+    LoopRoute(RouteTable table, String type, RouteHandler<? super T> handler) {
         this.table = table;
-        this.receiver = receiver;
-        this.type = receiver.type().toString();
+        this.type = type;
         this.handler = handler;
-    }
-
-    Receiver<T> receiver() {
-        return receiver;
     }
 
     ReceiverId id() {
@@ -69,8 +62,7 @@ final class LoopRoute<T> implements Route {
     @Override
     public void close() {
         if (takeHandler() != null) {
-            table.remove(this);
-            receiver.close();
+            table.close(this);
         }
     }
 
@@ -120,9 +112,8 @@ final class LoopRoute<T> implements Route {
         if (last == null) {
             return;
         }
-        table.remove(this);
+        table.forget(this);
         try {
-            receiver.close();
             last.onDisconnected(reason);
         } catch (Throwable failure) {
             failed(last, failure);

@@ -4,7 +4,6 @@ import ipc.api.channel.Channel;
 import ipc.api.channel.ChannelFactory;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Receiver;
-import ipc.api.channel.ReceiverSet;
 import ipc.api.channel.Sender;
 import ipc.api.channel.StoppedException;
 import ipc.api.router.Route;
@@ -17,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A router that is one loop over one {@link ReceiverSet}, on a daemon thread {@code
+ * A router that is one loop over one {@link ipc.api.channel.ReceiverSet}, on a daemon thread {@code
  * ipc-router-<name>} that starts with the first route.
  *
  * <p>Whatever a handler throws, errors included (also {@link OutOfMemoryError}: it mostly comes of
@@ -33,14 +32,11 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class LoopRouter implements Router {
     private final ChannelFactory channels;
     private final String name;
-    private final RouteTable table = new RouteTable();
     private final Watch watch; // null when nothing is watched
 
     private final ReentrantLock lifeLock = new ReentrantLock(); // guards start and end; taken first
     private boolean closed; // @GuardedBy("lifeLock")
-    private ReceiverSet
-            set; // @GuardedBy("lifeLock"), like the next two null before the first route
-    private RouterLoop loop; // @GuardedBy("lifeLock")
+    private RouterLoop loop; // @GuardedBy("lifeLock"), like the next null before the first route
     private Thread thread; // @GuardedBy("lifeLock")
 
     /**
@@ -61,7 +57,6 @@ public final class LoopRouter implements Router {
     public <T> Route route(Receiver<T> receiver, RouteHandler<? super T> handler) {
         Objects.requireNonNull(receiver, "receiver");
         Objects.requireNonNull(handler, "handler");
-        LoopRoute<T> route = new LoopRoute<>(table, receiver, handler);
         lifeLock.lock();
         try {
             if (closed) {
@@ -74,17 +69,15 @@ public final class LoopRouter implements Router {
             if (loop == null) {
                 start();
             }
-            table.add(set, route);
+            return loop.table().add(receiver, handler);
         } finally {
             lifeLock.unlock();
         }
-        return route;
     }
 
     // locked
     private void start() {
-        set = channels.receiverSet();
-        loop = new RouterLoop(set, table, watch, this::ended);
+        loop = new RouterLoop(channels.receiverSet(), watch, this::markClosed);
         thread = new Thread(loop, "ipc-router-" + name);
         thread.setDaemon(true);
         thread.start();
@@ -109,31 +102,39 @@ public final class LoopRouter implements Router {
      * @return a snapshot, in no order
      */
     public List<RouteStatistics> statistics() {
-        return table.all().stream().<RouteStatistics>map(LoopRoute::statistics).toList();
+        RouterLoop present = loop();
+        return present == null
+                ? List.of()
+                : present.table().all().stream()
+                        .<RouteStatistics>map(LoopRoute::statistics)
+                        .toList();
     }
 
     @Override
     public void close() {
-        RouterLoop last = markClosed();
-        table.all().forEach(Route::close);
+        markClosed();
+        RouterLoop last = loop();
         if (last != null) {
             last.close();
         }
     }
 
-    /** The loop has ended by itself, and tells the routes next. */
-    private void ended() {
-        markClosed();
+    private RouterLoop loop() {
+        lifeLock.lock();
+        try {
+            return loop;
+        } finally {
+            lifeLock.unlock();
+        }
     }
 
-    private RouterLoop markClosed() {
+    private void markClosed() {
         lifeLock.lock();
         try {
             closed = true;
             if (watch != null) {
                 watch.close();
             }
-            return loop;
         } finally {
             lifeLock.unlock();
         }

@@ -1,7 +1,10 @@
 package ipc.router;
 
+import ipc.api.channel.Receiver;
 import ipc.api.channel.ReceiverId;
 import ipc.api.channel.ReceiverSet;
+import ipc.api.router.Route;
+import ipc.api.router.RouteHandler;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,19 +16,26 @@ import java.util.concurrent.locks.ReentrantLock;
  * it.
  */
 final class RouteTable {
+    private final ReceiverSet set;
     private final Map<ReceiverId, LoopRoute<?>> routes = new ConcurrentHashMap<>();
     private final ReentrantLock addLock =
             new ReentrantLock(); // guards additions; the set is called under it
 
-    void add(ReceiverSet set, LoopRoute<?> route) {
+    RouteTable(ReceiverSet set) {
+        this.set = set;
+    }
+
+    <T> Route add(Receiver<T> receiver, RouteHandler<? super T> handler) {
+        LoopRoute<T> route = new LoopRoute<>(this, receiver.type().toString(), handler);
         addLock.lock();
         try {
-            ReceiverId id = set.add(route.receiver());
+            ReceiverId id = set.add(receiver);
             route.id(id);
             routes.put(id, route);
         } finally {
             addLock.unlock();
         }
+        return route;
     }
 
     /** The route with this id, or null when it has ended. */
@@ -43,7 +53,14 @@ final class RouteTable {
         }
     }
 
-    void remove(LoopRoute<?> route) {
+    /** Closes the receiver of a route that its owner has ended. */
+    void close(LoopRoute<?> route) {
+        forget(route);
+        set.remove(route.id());
+    }
+
+    /** Lets a route go whose receiver has left the set. */
+    void forget(LoopRoute<?> route) {
         routes.remove(route.id());
     }
 

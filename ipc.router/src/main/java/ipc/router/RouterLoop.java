@@ -5,6 +5,7 @@ import ipc.api.channel.ReceiverId;
 import ipc.api.channel.ReceiverSet;
 import ipc.api.channel.Selection;
 import ipc.api.channel.StoppedException;
+import ipc.api.router.Route;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,16 +29,21 @@ final class RouterLoop extends Watched implements Runnable {
     private ReceiverId lastId; // a batch is mostly of one receiver: spares the look into the table
     private LoopRoute<?> lastRoute; // read by the watch thread, too, behind the turn
 
-    RouterLoop(ReceiverSet set, RouteTable table, Watch watch, Runnable onEnd) {
+    RouterLoop(ReceiverSet set, Watch watch, Runnable onEnd) {
         this.set = set;
-        this.table = table;
+        this.table = new RouteTable(set);
         this.watch = watch;
         this.onEnd = onEnd;
     }
 
-    /** Makes the loop end soon, without telling the routes; closes the set. */
+    RouteTable table() {
+        return table;
+    }
+
+    /** Ends the routes without telling them, closes the set, and makes the loop end soon. */
     void close() {
         closing = true;
+        table.all().forEach(Route::close);
         set.close();
     }
 

@@ -123,7 +123,8 @@ final class FakeChannels implements ChannelFactory {
 
         @Override
         public void close() {
-            closed = true;
+            closed = closed || id == null; // a receiver that was given away is not its first
+            // owner's to close
         }
 
         private final class FakeSender implements Sender<T> {
@@ -222,6 +223,15 @@ final class FakeChannels implements ChannelFactory {
             } finally {
                 lock.unlock();
             }
+        }
+
+        @Override
+        public void remove(ReceiverId id) {
+            lock.lock();
+            members.stream()
+                    .filter(member -> member.id.equals(id))
+                    .forEach(member -> member.closed = true);
+            lock.unlock();
         }
 
         private List<Selection> take() {
