@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ArrowsTest {
 
     /** Bundles that are no part of a running system, so they may know whom they test or measure. */
-    private static final Set<String> OUTSIDE = Set.of("ipc.tck", "ipc.bench", "ipc.itests");
+    private static final Set<String> OUTSIDE =
+            Set.of("ipc.tck", "ipc.conformance", "ipc.bench", "ipc.itests");
 
     /** The few arrows besides those to the API: an example's two halves share their messages. */
     private static final Map<String, String> SHARED =
