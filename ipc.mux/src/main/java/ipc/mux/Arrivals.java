@@ -7,6 +7,12 @@ import ipc.api.channel.Reason;
  * them. Thread-safe.
  */
 final class Arrivals {
+    /**
+     * An old link to the home may have ended just now; a new one that ends at once means that the
+     * home is dead.
+     */
+    private static final int ATTEMPTS = 2;
+
     private final MuxNode node;
 
     Arrivals(MuxNode node) {
@@ -36,16 +42,16 @@ final class Arrivals {
     }
 
     private Port adopt(Descriptor.Granted granted, long fingerprint, Connection carrier) {
-        while (true) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Connection home = node.links().to(granted.home());
-            if (home == null) {
-                return new DeadPort(
-                        Reason.LOST_IN_TRANSIT, fingerprint); // the transport is gone here
+            if (home == null) { // the transport is gone here
+                return new DeadPort(Reason.LOST_IN_TRANSIT, fingerprint);
             }
             RemotePort port = new RemotePort(node, home, granted.subchannel(), fingerprint);
             if (home.adopt(port, granted, carrier.peer())) {
                 return port;
             }
         }
+        return new DeadPort(Reason.PROCESS_DIED, fingerprint);
     }
 }

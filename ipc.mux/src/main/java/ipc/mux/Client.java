@@ -25,26 +25,35 @@ final class Client {
      */
     Port connect(ServerName name, long fingerprint, String type, Duration timeout)
             throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         if (name.node().id().equals(node.nodeId())) {
             return connectHere(name, fingerprint, type);
         }
         long deadline = Parker.deadline(Durations.nanos(timeout));
+        boolean wasThere = node.links().isLinkedTo(name.node());
         while (true) {
             Connection connection = node.links().to(name.node());
             if (connection == null) {
-                throw new ConnectException(
-                        ConnectException.Failure.NO_TRANSPORT,
-                        "The server "
-                                + name
-                                + " is reached by the transport '"
-                                + name.node().scheme()
-                                + "', which is not deployed here");
+                throw noTransport(name);
             }
             RemotePort port = new RemotePort(node, connection, null, fingerprint);
             if (connection.outbound().add(port)) {
                 return ask(connection, port, name, type, deadline);
             }
+            if (!wasThere) {
+                throw unanswered(name, connection.unanswered());
+            }
+            wasThere = false; // an old link that has ended just now says nothing about a new one
         }
+    }
+
+    private static ConnectException noTransport(ServerName name) {
+        return new ConnectException(
+                ConnectException.Failure.NO_TRANSPORT,
+                "The server %s is reached by the transport '%s', which is not deployed here"
+                        .formatted(name, name.node().scheme()));
     }
 
     private Port connectHere(ServerName name, long fingerprint, String type) {

@@ -57,6 +57,7 @@ final class Connection {
     private volatile Link link;
     private volatile Reason farewell;
     private volatile String farewellText = "";
+    private volatile LinkEnd end;
 
     Connection(MuxNode node, long serial, NodeAddress peer, long linkId) {
         this.node = node;
@@ -293,10 +294,11 @@ final class Connection {
     }
 
     /** The link has ended, or could not be made. */
-    void end(LinkEnd end) {
+    void end(LinkEnd how) {
         if (!ending.compareAndSet(false, true)) {
             return;
         }
+        end = how;
         waitingLock.lock();
         try {
             state = State.ENDED;
@@ -304,17 +306,23 @@ final class Connection {
         } finally {
             waitingLock.unlock();
         }
-        Reason reason = farewell != null ? farewell : Ends.reason(end.cause());
+        Reason reason = farewell != null ? farewell : Ends.reason(how.cause());
         if (reason == Reason.PROCESS_DIED) {
-            LOG.info("The link to node {} has ended: {}", peer.id(), end.detail());
+            LOG.info("The link to node {} has ended: {}", peer.id(), how.detail());
         } else {
-            LOG.debug("The link to node {} has ended: {} ({})", peer.id(), end.detail(), reason);
+            LOG.debug("The link to node {} has ended: {} ({})", peer.id(), how.detail(), reason);
         }
         outbound.end(reason);
         inbound.end();
-        node.connectionEnded(this, end, reason);
-        questions.end(end, farewellText);
+        node.connectionEnded(this, how, reason);
+        questions.end(unanswered());
         carriedFor.forEach(this::tellOfLoss);
+    }
+
+    /** What those are told who were waiting for an answer; null while the connection lives. */
+    Questions.Unanswered unanswered() {
+        LinkEnd how = end;
+        return how == null ? null : new Questions.Unanswered(how, farewellText);
     }
 
     /** All ids of the link. */

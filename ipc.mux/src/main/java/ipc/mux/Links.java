@@ -78,6 +78,15 @@ final class Links {
         return session.connection();
     }
 
+    boolean isLinkedTo(NodeAddress peer) {
+        linksLock.lock();
+        try {
+            return slots.containsKey(key(peer));
+        } finally {
+            linksLock.unlock();
+        }
+    }
+
     private void open(Endpoint endpoint, LinkSession session) {
         Connection connection = session.connection();
         Link link = endpoint.connect(connection.peer().address(), session, CONNECT_TIMEOUT);

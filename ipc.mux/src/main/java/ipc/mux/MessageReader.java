@@ -81,6 +81,11 @@ final class MessageReader implements MessageInput {
     }
 
     private Attached next(Codec<?> codec, boolean isCallback) {
+        int mark = in.u8();
+        if (mark != (isCallback ? MessageWriter.CALLBACK : MessageWriter.SENDER)) {
+            throw new DecodeException(
+                    "The message does not hold a handle where its type declares one");
+        }
         if (nextAttached == attached.size()) {
             throw new DecodeException("The message holds fewer handles than it says");
         }

@@ -14,6 +14,12 @@ import java.util.List;
  * once.
  */
 final class MessageWriter implements MessageOutput {
+    /** What stands in the payload where a sender belongs. */
+    static final int SENDER = 1;
+
+    /** What stands in the payload where a callback belongs. */
+    static final int CALLBACK = 2;
+
     private final ByteWriter out;
     private final boolean crossesLink;
     private List<Attached> attached = List.of();
@@ -97,6 +103,7 @@ final class MessageWriter implements MessageOutput {
             attached = new ArrayList<>(2);
         }
         attached.add(handle);
+        out.u8(handle.isCallback() ? CALLBACK : SENDER);
     }
 
     @Override

@@ -108,8 +108,7 @@ final class Questions {
         }
     }
 
-    void end(LinkEnd end, String text) {
-        Unanswered unanswered = new Unanswered(end, text);
+    void end(Unanswered unanswered) {
         ended = unanswered;
         List.copyOf(clients.values()).forEach(client -> client.complete(unanswered));
         clients.clear();

@@ -1,9 +1,11 @@
 package ipc.mux;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 
 /**
  * What a client needs to find a server: {@code ipc1:<scheme>:<ids and secrets,
@@ -14,22 +16,42 @@ import java.util.regex.Pattern;
  */
 record ServerName(NodeAddress node, Secret server) {
     private static final Pattern FORM =
-            Pattern.compile("ipc1:([a-z0-9.-]{1,32}):([A-Za-z0-9_-]{64})@([\\x21-\\x7e]{1,4096})");
+            Pattern.compile(
+                    "ipc1:([a-z0-9.-]{1,32}):([A-Za-z0-9_-]{64}):([0-9a-f]{8})@([\\x21-\\x7e]{1,4096})");
     private static final int KEY_BYTES = 3 * 2 * Long.BYTES;
 
     static ServerName parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new IllegalArgumentException(
-                    "Not the name of a server: '"
-                            + abbreviated(text)
-                            + "'. Pass on what name() of a server returned, unchanged.");
+            throw malformed(text);
+        }
+        String checked = checked(form.group(1), form.group(2), form.group(4));
+        if (!check(checked).equals(form.group(3))) {
+            throw malformed(text);
         }
         ByteBuffer keys = ByteBuffer.wrap(Base64.getUrlDecoder().decode(form.group(2)));
         NodeId id = new NodeId(keys.getLong(), keys.getLong());
         Secret secret = new Secret(keys.getLong(), keys.getLong());
         Secret server = new Secret(keys.getLong(), keys.getLong());
-        return new ServerName(new NodeAddress(id, secret, form.group(1), form.group(3)), server);
+        return new ServerName(new NodeAddress(id, secret, form.group(1), form.group(4)), server);
+    }
+
+    private static IllegalArgumentException malformed(String text) {
+        return new IllegalArgumentException(
+                "Not the name of a server: '"
+                        + abbreviated(text)
+                        + "'. Pass on what name() of a server returned, whole and unchanged.");
+    }
+
+    private static String checked(String scheme, String keys, String address) {
+        return scheme + ":" + keys + "@" + address;
+    }
+
+    /** Recognises a name that was cut or mistyped; it protects against nobody. */
+    private static String check(String checked) {
+        CRC32 crc = new CRC32();
+        crc.update(checked.getBytes(StandardCharsets.US_ASCII));
+        return String.format("%08x", crc.getValue());
     }
 
     private static String abbreviated(String text) {
@@ -42,7 +64,8 @@ record ServerName(NodeAddress node, Secret server) {
         keys.putLong(node.secret().high()).putLong(node.secret().low());
         keys.putLong(server.high()).putLong(server.low());
         String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(keys.array());
-        return "ipc1:" + node.scheme() + ":" + encoded + "@" + node.address();
+        String check = check(checked(node.scheme(), encoded, node.address()));
+        return "ipc1:" + node.scheme() + ":" + encoded + ":" + check + "@" + node.address();
     }
 
     /** Not the whole name: it holds secrets. */
