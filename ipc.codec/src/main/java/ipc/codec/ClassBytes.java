@@ -132,35 +132,43 @@ final class ClassBytes {
     }
 
     private int utf8(String text) {
-        return poolIndexes.computeIfAbsent(
-                List.of(UTF8, text),
-                key -> {
-                    pool.write(UTF8);
-                    u2(pool, text.length());
-                    pool.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
-                    return poolIndexes.size() + 1;
-                });
+        List<Object> key = List.of(UTF8, text);
+        Integer known = poolIndexes.get(key);
+        if (known != null) {
+            return known;
+        }
+        pool.write(UTF8);
+        u2(pool, text.length());
+        pool.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+        return added(key);
     }
 
     private int entry(int tag, int first, int second) {
-        return poolIndexes.computeIfAbsent(
-                List.of(tag, first, second),
-                key -> {
-                    pool.write(tag);
-                    switch (tag) {
-                        case INTEGER -> u4(pool, first);
-                        case CLASS -> u2(pool, first);
-                        case METHOD_HANDLE -> {
-                            pool.write(second);
-                            u2(pool, first);
-                        }
-                        default -> {
-                            u2(pool, first);
-                            u2(pool, second);
-                        }
-                    }
-                    return poolIndexes.size() + 1;
-                });
+        List<Object> key = List.of(tag, first, second);
+        Integer known = poolIndexes.get(key);
+        if (known != null) {
+            return known;
+        }
+        pool.write(tag);
+        switch (tag) {
+            case INTEGER -> u4(pool, first);
+            case CLASS -> u2(pool, first);
+            case METHOD_HANDLE -> {
+                pool.write(second);
+                u2(pool, first);
+            }
+            default -> {
+                u2(pool, first);
+                u2(pool, second);
+            }
+        }
+        return added(key);
+    }
+
+    private int added(List<Object> key) {
+        int index = poolIndexes.size() + 1;
+        poolIndexes.put(key, index);
+        return index;
     }
 
     private static String internalName(Class<?> type) {

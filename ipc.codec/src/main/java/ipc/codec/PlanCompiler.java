@@ -40,8 +40,12 @@ final class PlanCompiler {
         PlanCompiler compiler = new PlanCompiler(type.lookup());
         Type resolved = Types.resolve(type.type(), Map.of());
         Plan plan = compiler.plan(resolved, Types.shortName(resolved));
-        compiler.records.forEach(RecordPlan::decideSharing);
-        compiler.handles.forEach(HandlePlan::makeCodec);
+        for (RecordPlan record : compiler.records) {
+            record.decideSharing();
+        }
+        for (HandlePlan<?> handle : compiler.handles) {
+            handle.makeCodec();
+        }
         return new PlanCodec<>(type, plan);
     }
 
@@ -75,13 +79,16 @@ final class PlanCompiler {
     }
 
     private Plan makeClass(Class<?> type, String path) {
-        Plan value = Values.plan(type);
+        Plan value =
+                type.getPackageName().equals("java.time") ? Times.plan(type) : Values.plan(type);
         if (value != null) {
             return value;
         }
         if (type.isArray()) {
-            Plan primitives = PrimitiveArrayPlan.plan(type);
-            return primitives != null ? primitives : arrayOf(type.getComponentType(), path);
+            Class<?> component = type.getComponentType();
+            return component.isPrimitive()
+                    ? PrimitiveArrayPlan.of(component)
+                    : arrayOf(component, path);
         }
         if (type.isEnum()) {
             return new EnumPlan(type);

@@ -6,7 +6,6 @@ import ipc.api.codec.MessageOutput;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Map;
 
 /**
  * Arrays of primitives other than bytes: the number of elements, then the elements, moved a chunk
@@ -14,65 +13,6 @@ import java.util.Map;
  */
 final class PrimitiveArrayPlan extends Plan {
     private static final int CHUNK_BYTES = 8192;
-
-    private static final Map<Class<?>, Plan> PLANS =
-            Map.of(
-                    byte[].class,
-                    BytesPlan.PART,
-                    boolean[].class,
-                    new PrimitiveArrayPlan(
-                            boolean.class,
-                            1,
-                            PrimitiveArrayPlan::putBooleans,
-                            PrimitiveArrayPlan::getBooleans),
-                    short[].class,
-                    new PrimitiveArrayPlan(
-                            short.class,
-                            Short.BYTES,
-                            (chunk, array, from, count) ->
-                                    chunk.asShortBuffer().put((short[]) array, from, count),
-                            (chunk, array, from, count) ->
-                                    chunk.asShortBuffer().get((short[]) array, from, count)),
-                    char[].class,
-                    new PrimitiveArrayPlan(
-                            char.class,
-                            Character.BYTES,
-                            (chunk, array, from, count) ->
-                                    chunk.asCharBuffer().put((char[]) array, from, count),
-                            (chunk, array, from, count) ->
-                                    chunk.asCharBuffer().get((char[]) array, from, count)),
-                    int[].class,
-                    new PrimitiveArrayPlan(
-                            int.class,
-                            Integer.BYTES,
-                            (chunk, array, from, count) ->
-                                    chunk.asIntBuffer().put((int[]) array, from, count),
-                            (chunk, array, from, count) ->
-                                    chunk.asIntBuffer().get((int[]) array, from, count)),
-                    long[].class,
-                    new PrimitiveArrayPlan(
-                            long.class,
-                            Long.BYTES,
-                            (chunk, array, from, count) ->
-                                    chunk.asLongBuffer().put((long[]) array, from, count),
-                            (chunk, array, from, count) ->
-                                    chunk.asLongBuffer().get((long[]) array, from, count)),
-                    float[].class,
-                    new PrimitiveArrayPlan(
-                            float.class,
-                            Float.BYTES,
-                            (chunk, array, from, count) ->
-                                    chunk.asFloatBuffer().put((float[]) array, from, count),
-                            (chunk, array, from, count) ->
-                                    chunk.asFloatBuffer().get((float[]) array, from, count)),
-                    double[].class,
-                    new PrimitiveArrayPlan(
-                            double.class,
-                            Double.BYTES,
-                            (chunk, array, from, count) ->
-                                    chunk.asDoubleBuffer().put((double[]) array, from, count),
-                            (chunk, array, from, count) ->
-                                    chunk.asDoubleBuffer().get((double[]) array, from, count)));
 
     /** Moves elements of an array to the beginning of a chunk or back. */
     private interface Mover {
@@ -91,9 +31,66 @@ final class PrimitiveArrayPlan extends Plan {
         this.reader = reader;
     }
 
-    /** The plan of an array class, or null when its elements are no primitives. */
-    static Plan plan(Class<?> arrayType) {
-        return PLANS.get(arrayType);
+    /** The plan of an array of primitives. A switch, so that only what is used is linked. */
+    static Plan of(Class<?> component) {
+        return switch (component.getName()) {
+            case "byte" -> BytesPlan.PART;
+            case "boolean" ->
+                    new PrimitiveArrayPlan(
+                            component,
+                            1,
+                            PrimitiveArrayPlan::putBooleans,
+                            PrimitiveArrayPlan::getBooleans);
+            case "short" ->
+                    new PrimitiveArrayPlan(
+                            component,
+                            Short.BYTES,
+                            (chunk, array, from, count) ->
+                                    chunk.asShortBuffer().put((short[]) array, from, count),
+                            (chunk, array, from, count) ->
+                                    chunk.asShortBuffer().get((short[]) array, from, count));
+            case "char" ->
+                    new PrimitiveArrayPlan(
+                            component,
+                            Character.BYTES,
+                            (chunk, array, from, count) ->
+                                    chunk.asCharBuffer().put((char[]) array, from, count),
+                            (chunk, array, from, count) ->
+                                    chunk.asCharBuffer().get((char[]) array, from, count));
+            case "int" ->
+                    new PrimitiveArrayPlan(
+                            component,
+                            Integer.BYTES,
+                            (chunk, array, from, count) ->
+                                    chunk.asIntBuffer().put((int[]) array, from, count),
+                            (chunk, array, from, count) ->
+                                    chunk.asIntBuffer().get((int[]) array, from, count));
+            case "long" ->
+                    new PrimitiveArrayPlan(
+                            component,
+                            Long.BYTES,
+                            (chunk, array, from, count) ->
+                                    chunk.asLongBuffer().put((long[]) array, from, count),
+                            (chunk, array, from, count) ->
+                                    chunk.asLongBuffer().get((long[]) array, from, count));
+            case "float" ->
+                    new PrimitiveArrayPlan(
+                            component,
+                            Float.BYTES,
+                            (chunk, array, from, count) ->
+                                    chunk.asFloatBuffer().put((float[]) array, from, count),
+                            (chunk, array, from, count) ->
+                                    chunk.asFloatBuffer().get((float[]) array, from, count));
+            case "double" ->
+                    new PrimitiveArrayPlan(
+                            component,
+                            Double.BYTES,
+                            (chunk, array, from, count) ->
+                                    chunk.asDoubleBuffer().put((double[]) array, from, count),
+                            (chunk, array, from, count) ->
+                                    chunk.asDoubleBuffer().get((double[]) array, from, count));
+            default -> throw new IllegalArgumentException(component + " is not primitive");
+        };
     }
 
     @Override

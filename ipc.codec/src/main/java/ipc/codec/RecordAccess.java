@@ -6,7 +6,6 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,38 +17,44 @@ import java.util.List;
  */
 record RecordAccess(MethodHandle constructor, List<MethodHandle> accessors) {
 
+    private static final int ROADS = 5;
+
     static RecordAccess of(Class<?> type, Lookup given, String path) {
-        Lookup own = MethodHandles.lookup();
-        own.lookupClass().getModule().addReads(type.getModule());
-        List<LookupSource> sources =
-                List.of(
-                        () -> given,
-                        () -> MethodHandles.privateLookupIn(type, given),
-                        MethodHandles::publicLookup,
-                        () -> own,
-                        () -> MethodHandles.privateLookupIn(type, own));
-        for (LookupSource source : sources) {
+        for (int road = 0; road < ROADS; road++) {
             try {
-                return find(type, source.lookup());
+                return find(type, lookup(road, type, given));
             } catch (IllegalAccessException e) {
-                continue; // perhaps the next one may
+                continue; // perhaps the next road leads there
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException(
                         "Every record has a canonical constructor: " + type, e);
+            } catch (IllegalArgumentException e) {
+                throw Unsupported.tooManyComponents(type, path, e);
             }
         }
         throw Unsupported.inaccessible(type, path);
     }
 
-    private interface LookupSource {
-        Lookup lookup() throws IllegalAccessException;
+    private static Lookup lookup(int road, Class<?> type, Lookup given)
+            throws IllegalAccessException {
+        Lookup own = MethodHandles.lookup();
+        own.lookupClass().getModule().addReads(type.getModule());
+        return switch (road) {
+            case 0 -> given;
+            case 1 -> MethodHandles.privateLookupIn(type, given);
+            case 2 -> MethodHandles.publicLookup();
+            case 3 -> own;
+            default -> MethodHandles.privateLookupIn(type, own);
+        };
     }
 
     private static RecordAccess find(Class<?> type, Lookup lookup)
             throws IllegalAccessException, NoSuchMethodException {
         RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types = new Class<?>[components.length];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = components[i].getType();
+        }
         MethodHandle constructor = lookup.unreflectConstructor(type.getDeclaredConstructor(types));
         List<MethodHandle> accessors = new ArrayList<>();
         for (RecordComponent component : components) {

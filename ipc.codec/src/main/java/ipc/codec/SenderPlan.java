@@ -6,7 +6,7 @@ import ipc.api.codec.HandleCopier;
 import ipc.api.codec.MessageInput;
 import ipc.api.codec.MessageOutput;
 
-/** {@code Sender}: an attachment of the message. */
+/** {@code Sender}: an attachment of the message, and a byte in its place. */
 final class SenderPlan<E> extends HandlePlan<E> {
     SenderPlan(MessageType<E> type) {
         super(type);
@@ -14,11 +14,14 @@ final class SenderPlan<E> extends HandlePlan<E> {
 
     @Override
     void encode(Object value, MessageOutput out, int depth) {
-        out.writeSender(checked(value), codec().fingerprint());
+        Sender<?> sender = checked(value);
+        writePlace(out);
+        out.writeSender(sender, codec().fingerprint());
     }
 
     @Override
     Object decode(MessageInput in, int depth) {
+        readPlace(in);
         return in.readSender(type(), codec());
     }
 

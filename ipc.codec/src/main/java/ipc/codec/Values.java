@@ -5,149 +5,72 @@ import ipc.api.codec.MessageOutput;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.Period;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /**
- * The classes of the JDK that are values: the plan of each. A primitive and its box have the same
- * plan.
+ * The classes of the JDK that are values, but for the times: the plan of each. A primitive and its
+ * box have the same plan.
  */
 final class Values {
-    private static final Map<Class<?>, Plan> PLANS =
-            new HashMap<>(); // JDK classes only; not changed after <clinit>
-
-    static {
-        primitive(boolean.class, Boolean.class, Wire::write, Wire::readBoolean);
-        primitive(byte.class, Byte.class, Wire::write, Wire::readByte);
-        primitive(short.class, Short.class, Wire::write, Wire::readShort);
-        primitive(char.class, Character.class, Wire::write, Wire::readChar);
-        primitive(int.class, Integer.class, Wire::write, Wire::readInt);
-        primitive(long.class, Long.class, Wire::write, Wire::readLong);
-        primitive(float.class, Float.class, Wire::write, Wire::readFloat);
-        primitive(double.class, Double.class, Wire::write, Wire::readDouble);
-        value(String.class, Strings::write, Strings::read);
-        value(BigInteger.class, Values::write, Values::readBigInteger);
-        value(BigDecimal.class, Values::write, Values::readBigDecimal);
-        value(UUID.class, Values::write, in -> new UUID(in.readLong(), in.readLong()));
-        value(
-                URI.class,
-                (v, out) -> Strings.write(v.toString(), out),
-                in -> URI.create(Strings.read(in)));
-        optionals();
-        times();
-    }
-
     private Values() {}
 
-    /** The plan of a class, or null when the class is not one of these. */
+    /**
+     * The plan of a class, or null when it is not one of these. A switch, so that only what is used
+     * is linked.
+     */
     static Plan plan(Class<?> type) {
-        return PLANS.get(type);
-    }
-
-    private static void optionals() {
-        value(
-                OptionalInt.class,
-                (v, out) -> {
-                    Wire.write(v.isPresent(), out);
-                    v.ifPresent(out::writeInt);
-                },
-                in -> Wire.readBoolean(in) ? OptionalInt.of(in.readInt()) : OptionalInt.empty());
-        value(
-                OptionalLong.class,
-                (v, out) -> {
-                    Wire.write(v.isPresent(), out);
-                    v.ifPresent(out::writeLong);
-                },
-                in -> Wire.readBoolean(in) ? OptionalLong.of(in.readLong()) : OptionalLong.empty());
-        value(
-                OptionalDouble.class,
-                (v, out) -> {
-                    Wire.write(v.isPresent(), out);
-                    v.ifPresent(number -> Wire.write(number, out));
-                },
-                in ->
-                        Wire.readBoolean(in)
-                                ? OptionalDouble.of(Wire.readDouble(in))
-                                : OptionalDouble.empty());
-    }
-
-    private static void times() {
-        value(
-                Duration.class,
-                (v, out) -> {
-                    out.writeLong(v.getSeconds());
-                    out.writeInt(v.getNano());
-                },
-                in -> Duration.ofSeconds(in.readLong(), in.readInt()));
-        value(
-                Instant.class,
-                (v, out) -> {
-                    out.writeLong(v.getEpochSecond());
-                    out.writeInt(v.getNano());
-                },
-                in -> Instant.ofEpochSecond(in.readLong(), in.readInt()));
-        value(
-                Period.class,
-                (v, out) -> {
-                    out.writeInt(v.getYears());
-                    out.writeInt(v.getMonths());
-                    out.writeInt(v.getDays());
-                },
-                in -> Period.of(in.readInt(), in.readInt(), in.readInt()));
-        value(LocalDate.class, Values::write, Values::readLocalDate);
-        value(LocalTime.class, Values::write, Values::readLocalTime);
-        value(LocalDateTime.class, Values::write, Values::readLocalDateTime);
-        value(ZoneOffset.class, Values::write, Values::readZoneOffset);
-        value(
-                OffsetDateTime.class,
-                (v, out) -> {
-                    write(v.toLocalDateTime(), out);
-                    write(v.getOffset(), out);
-                },
-                in -> OffsetDateTime.of(readLocalDateTime(in), readZoneOffset(in)));
-        value(
-                ZonedDateTime.class,
-                (v, out) -> {
-                    write(v.toLocalDateTime(), out);
-                    write(v.getOffset(), out);
-                    Strings.write(v.getZone().getId(), out);
-                },
-                in ->
-                        ZonedDateTime.ofInstant(
-                                readLocalDateTime(in),
-                                readZoneOffset(in),
-                                ZoneId.of(Strings.read(in))));
-    }
-
-    private static <V> void value(
-            Class<V> type, BiConsumer<V, MessageOutput> writer, Function<MessageInput, V> reader) {
-        PLANS.put(type, new ValuePlan<>(type, type.getSimpleName(), writer, reader));
-    }
-
-    private static <V> void primitive(
-            Class<?> type,
-            Class<V> box,
-            BiConsumer<V, MessageOutput> writer,
-            Function<MessageInput, V> reader) {
-        Plan plan = new ValuePlan<>(box, type.getName(), writer, reader);
-        PLANS.put(type, plan);
-        PLANS.put(box, plan);
+        return switch (type.getName()) {
+            case "boolean", "java.lang.Boolean" ->
+                    new ValuePlan<>(Boolean.class, "boolean", Wire::write, Wire::readBoolean);
+            case "byte", "java.lang.Byte" ->
+                    new ValuePlan<>(Byte.class, "byte", Wire::write, Wire::readByte);
+            case "short", "java.lang.Short" ->
+                    new ValuePlan<>(Short.class, "short", Wire::write, Wire::readShort);
+            case "char", "java.lang.Character" ->
+                    new ValuePlan<>(Character.class, "char", Wire::write, Wire::readChar);
+            case "int", "java.lang.Integer" ->
+                    new ValuePlan<>(Integer.class, "int", Wire::write, Wire::readInt);
+            case "long", "java.lang.Long" ->
+                    new ValuePlan<>(Long.class, "long", Wire::write, Wire::readLong);
+            case "float", "java.lang.Float" ->
+                    new ValuePlan<>(Float.class, "float", Wire::write, Wire::readFloat);
+            case "double", "java.lang.Double" ->
+                    new ValuePlan<>(Double.class, "double", Wire::write, Wire::readDouble);
+            case "java.lang.String" ->
+                    new ValuePlan<>(String.class, "String", Strings::write, Strings::read);
+            case "java.math.BigInteger" ->
+                    new ValuePlan<>(
+                            BigInteger.class, "BigInteger", Values::write, Values::readBigInteger);
+            case "java.math.BigDecimal" ->
+                    new ValuePlan<>(
+                            BigDecimal.class, "BigDecimal", Values::write, Values::readBigDecimal);
+            case "java.util.UUID" ->
+                    new ValuePlan<>(UUID.class, "UUID", Values::write, Values::readUuid);
+            case "java.net.URI" ->
+                    new ValuePlan<>(URI.class, "URI", Values::write, Values::readUri);
+            case "java.util.OptionalInt" ->
+                    new ValuePlan<>(
+                            OptionalInt.class,
+                            "OptionalInt",
+                            Values::write,
+                            Values::readOptionalInt);
+            case "java.util.OptionalLong" ->
+                    new ValuePlan<>(
+                            OptionalLong.class,
+                            "OptionalLong",
+                            Values::write,
+                            Values::readOptionalLong);
+            case "java.util.OptionalDouble" ->
+                    new ValuePlan<>(
+                            OptionalDouble.class,
+                            "OptionalDouble",
+                            Values::write,
+                            Values::readOptionalDouble);
+            default -> null;
+        };
     }
 
     private static void write(BigInteger value, MessageOutput out) {
@@ -177,36 +100,44 @@ final class Values {
         out.writeLong(value.getLeastSignificantBits());
     }
 
-    private static void write(LocalDate value, MessageOutput out) {
-        out.writeLong(value.toEpochDay());
+    private static UUID readUuid(MessageInput in) {
+        return new UUID(in.readLong(), in.readLong());
     }
 
-    private static LocalDate readLocalDate(MessageInput in) {
-        return LocalDate.ofEpochDay(in.readLong());
+    private static void write(URI value, MessageOutput out) {
+        Strings.write(value.toString(), out);
     }
 
-    private static void write(LocalTime value, MessageOutput out) {
-        out.writeLong(value.toNanoOfDay());
+    private static URI readUri(MessageInput in) {
+        return URI.create(Strings.read(in));
     }
 
-    private static LocalTime readLocalTime(MessageInput in) {
-        return LocalTime.ofNanoOfDay(in.readLong());
+    private static void write(OptionalInt value, MessageOutput out) {
+        Wire.write(value.isPresent(), out);
+        value.ifPresent(out::writeInt);
     }
 
-    private static void write(LocalDateTime value, MessageOutput out) {
-        write(value.toLocalDate(), out);
-        write(value.toLocalTime(), out);
+    private static OptionalInt readOptionalInt(MessageInput in) {
+        return Wire.readBoolean(in) ? OptionalInt.of(in.readInt()) : OptionalInt.empty();
     }
 
-    private static LocalDateTime readLocalDateTime(MessageInput in) {
-        return LocalDateTime.of(readLocalDate(in), readLocalTime(in));
+    private static void write(OptionalLong value, MessageOutput out) {
+        Wire.write(value.isPresent(), out);
+        value.ifPresent(out::writeLong);
     }
 
-    private static void write(ZoneOffset value, MessageOutput out) {
-        out.writeInt(value.getTotalSeconds());
+    private static OptionalLong readOptionalLong(MessageInput in) {
+        return Wire.readBoolean(in) ? OptionalLong.of(in.readLong()) : OptionalLong.empty();
     }
 
-    private static ZoneOffset readZoneOffset(MessageInput in) {
-        return ZoneOffset.ofTotalSeconds(in.readInt());
+    private static void write(OptionalDouble value, MessageOutput out) {
+        Wire.write(value.isPresent(), out);
+        value.ifPresent(number -> Wire.write(number, out));
+    }
+
+    private static OptionalDouble readOptionalDouble(MessageInput in) {
+        return Wire.readBoolean(in)
+                ? OptionalDouble.of(Wire.readDouble(in))
+                : OptionalDouble.empty();
     }
 }
