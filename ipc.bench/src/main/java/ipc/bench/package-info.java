@@ -1,2 +1,4 @@
-/** Benchmarks of the platform against raw sockets and queues. */
+/**
+ * Benchmarks of the platform against the smallest programs that do the same work on raw sockets.
+ */
 package ipc.bench;
