@@ -2,9 +2,11 @@ package ipc.tck.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +23,25 @@ public final class Leaks {
 
     private final Map<String, Integer> counts = new HashMap<>();
 
+    static {
+        openWhatTheJdkKeeps();
+    }
+
     private Leaks() {}
+
+    /**
+     * The JDK makes a socket pair, once, when it first handles a file or closes a channel that is
+     * in use, and keeps one end of it for ever.
+     */
+    private static void openWhatTheJdkKeeps() {
+        try {
+            Path file = Files.createTempFile("leaks", null);
+            FileChannel.open(file, StandardOpenOption.READ).close();
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /**
      * Takes a snapshot.
