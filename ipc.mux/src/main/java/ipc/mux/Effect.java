@@ -19,10 +19,10 @@ sealed interface Effect<P> {
     record Closed<P>(long holder, int handle, Reason reason) implements Effect<P> {}
 
     /**
-     * Find out whether all has come that the node said before now; then say {@link
-     * Lifecycle#nothingMoreFrom}.
+     * Wait until all has come that the node said before now, this grant among it, if it gave it;
+     * then say {@link Lifecycle#allHasComeFrom}.
      */
-    record Fence<P>(NodeAddress node) implements Effect<P> {}
+    record Fence<P>(NodeAddress node, Grant grant) implements Effect<P> {}
 
     /** Ask the node what became of a sender that was passed on to it over a link that has ended. */
     record Query<P>(NodeAddress node, Grant grant, long link) implements Effect<P> {}

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /**
  * What one holder has at one subchannel: its handles, and the events that wait behind an adoption.
- * Owned by a {@link Lifecycle}; only {@link #isParked} may be called without its lock.
+ * Owned by a {@link Lifecycle}; only {@link #isDirect} may be called without its lock.
  *
  * @param <P> what is delivered
  */
@@ -27,7 +27,7 @@ final class Inlet<P> {
      * Written under the lifecycle's lock; read without it by the one thread that brings the
      * holder's messages.
      */
-    private volatile boolean isParked;
+    private volatile boolean isDirect = true;
 
     Inlet(long holder, NodeId node) {
         this.holder = holder;
@@ -42,8 +42,20 @@ final class Inlet<P> {
         return node;
     }
 
+    /**
+     * Whether messages may go straight into the queue: nothing waits before them, and none of the
+     * handles is refused.
+     */
+    boolean isDirect() {
+        return isDirect;
+    }
+
+    private void updateDirect() {
+        isDirect = parked == null && refused.isEmpty();
+    }
+
     boolean isParked() {
-        return isParked;
+        return parked != null;
     }
 
     void park(LifecycleEvent<P> event) {
@@ -51,7 +63,7 @@ final class Inlet<P> {
             parked = new ArrayDeque<>(4);
         }
         parked.add(event);
-        isParked = true;
+        updateDirect();
     }
 
     /** The event that holds the others up, or null. */
@@ -63,14 +75,14 @@ final class Inlet<P> {
         parked.remove();
         if (parked.isEmpty()) {
             parked = null;
-            isParked = false; // after all that waited has gone into the queue
+            updateDirect(); // after all that waited has gone into the queue
         }
     }
 
     List<LifecycleEvent<P>> unparkAll() {
         List<LifecycleEvent<P>> all = parked == null ? List.of() : new ArrayList<>(parked);
         parked = null;
-        isParked = false;
+        updateDirect();
         return all;
     }
 
@@ -84,6 +96,11 @@ final class Inlet<P> {
                 e -> e instanceof LifecycleEvent.Adopt<P> adopt && adopt.grant().equals(grant));
     }
 
+    boolean hasParkedGrantOver(long link) {
+        return hasParked(
+                e -> e instanceof LifecycleEvent.PassOn<P> passOn && passOn.link() == link);
+    }
+
     private boolean hasParked(Predicate<LifecycleEvent<P>> what) {
         return parked != null && parked.stream().anyMatch(what);
     }
@@ -93,6 +110,13 @@ final class Inlet<P> {
         boolean first = !grant.equals(asked);
         asked = grant;
         return first;
+    }
+
+    /** What has been found out about this grant is no longer true. */
+    void askAgainFor(Grant grant) {
+        if (grant.equals(asked)) {
+            asked = null;
+        }
     }
 
     /** Gives the adoption at the head up; what comes for its handle is dropped. */
@@ -106,6 +130,7 @@ final class Inlet<P> {
             refused = new HashSet<>(2);
         }
         refused.add(handle);
+        updateDirect();
     }
 
     boolean isRefused(int handle) {
@@ -120,6 +145,7 @@ final class Inlet<P> {
     boolean remove(int handle) {
         if (!refused.isEmpty()) {
             refused.remove(handle);
+            updateDirect();
         }
         return handles.remove(handle);
     }
@@ -133,7 +159,7 @@ final class Inlet<P> {
 
     /** Whether nothing would be forgotten with it. */
     boolean isIdle() {
-        return handles.isEmpty() && refused.isEmpty() && !isParked;
+        return handles.isEmpty() && refused.isEmpty() && parked == null;
     }
 
     boolean hasHandles() {

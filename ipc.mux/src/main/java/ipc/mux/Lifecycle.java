@@ -3,8 +3,10 @@ package ipc.mux;
 import ipc.api.channel.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -15,7 +17,7 @@ import java.util.function.Consumer;
  * <p>Events come from <em>holders</em>: links to other nodes, and {@link #LOCAL}, this node itself.
  * The events of one holder count in their order. An ADOPT whose GRANT has not come yet holds up all
  * that its holder says after it, until the GRANT comes, or it is known that it never will ({@link
- * #nothingMoreFrom}). That keeps law 1: what was sent before a sender travelled is received before
+ * #allHasComeFrom}). That keeps law 1: what was sent before a sender travelled is received before
  * what is sent through it where it arrived.
  *
  * <p>The subchannel is open while a holder has a handle, or a grant is open, or an event waits.
@@ -31,6 +33,10 @@ final class Lifecycle<P> {
     private final Consumer<P> queue;
     private final Map<Long, Inlet<P>> inlets = new HashMap<>(4);
     private Map<Grant, OpenGrant> grants = Map.of();
+
+    /** Links that have ended while grants that name them were parked. */
+    private Set<Long> lostCarriers = Set.of();
+
     private Reason receiverGone;
     private Reason disconnected;
     private Reason lastReason = Reason.CLOSED;
@@ -57,13 +63,19 @@ final class Lifecycle<P> {
         return inlets.computeIfAbsent(holder, h -> new Inlet<>(h, node));
     }
 
-    /** All that the node sent to its home before has been read: what has not come will not. */
-    void nothingMoreFrom(NodeId node, List<Effect<P>> effects) {
+    /**
+     * Answers {@link Effect.Fence}: all that the node said before has been read. If the grant is
+     * not among it, it will not come. Says nothing about other grants of that node: they may have
+     * been given, and shown, after the node was asked.
+     */
+    void allHasComeFrom(NodeId node, Grant grant, List<Effect<P>> effects) {
+        if (grants.containsKey(grant) || isGrantParked(grant)) {
+            return;
+        }
         for (Inlet<P> inlet : List.copyOf(inlets.values())) {
             if (inlet.head() instanceof LifecycleEvent.Adopt<P> adopt
-                    && adopt.oldHolder().id().equals(node)
-                    && !grants.containsKey(adopt.grant())
-                    && !isGrantParked(adopt.grant())) {
+                    && adopt.grant().equals(grant)
+                    && adopt.oldHolder().id().equals(node)) {
                 inlet.refuseHead(adopt.handle());
                 lastReason = Reason.LOST_IN_TRANSIT;
                 effects.add(
@@ -98,9 +110,16 @@ final class Lifecycle<P> {
     }
 
     /**
-     * A link over which senders may have been passed on has ended: their fate must be asked for.
+     * A link over which senders may have been passed on has ended: their fate must be asked for,
+     * also that of those whose grant still waits here.
      */
     void carrierLost(long link, List<Effect<P>> effects) {
+        if (inlets.values().stream().anyMatch(inlet -> inlet.hasParkedGrantOver(link))) {
+            if (lostCarriers.isEmpty()) {
+                lostCarriers = new HashSet<>(2);
+            }
+            lostCarriers.add(link);
+        }
         grants.forEach(
                 (grant, open) -> {
                     if (open.link == link) {
@@ -152,7 +171,7 @@ final class Lifecycle<P> {
                 queue.accept(data.parcel());
             }
         } else if (event instanceof LifecycleEvent.Open<P> open) {
-            inlet.add(open.handle());
+            open(inlet, open, effects);
         } else if (event instanceof LifecycleEvent.Adopt<P> adopt) {
             return adopt(inlet, adopt, effects);
         } else if (event instanceof LifecycleEvent.PassOn<P> passOn) {
@@ -165,12 +184,26 @@ final class Lifecycle<P> {
         return true;
     }
 
+    private void open(Inlet<P> inlet, LifecycleEvent.Open<P> open, List<Effect<P>> effects) {
+        if (!refuseWhenOver(inlet, open.handle(), effects)) {
+            inlet.add(open.handle());
+        }
+    }
+
+    /** Refuses a handle that comes too late. Returns whether it does. */
+    private boolean refuseWhenOver(Inlet<P> inlet, int handle, List<Effect<P>> effects) {
+        if (receiverGone == null && disconnected == null) {
+            return false;
+        }
+        Reason reason = receiverGone != null ? receiverGone : Reason.LOST_IN_TRANSIT;
+        inlet.refuse(handle);
+        effects.add(new Effect.Closed<>(inlet.holder(), handle, reason));
+        return true;
+    }
+
     /** Returns false when the adoption must wait for its grant. */
     private boolean adopt(Inlet<P> inlet, LifecycleEvent.Adopt<P> adopt, List<Effect<P>> effects) {
-        if (receiverGone != null || disconnected != null) {
-            Reason reason = receiverGone != null ? receiverGone : Reason.LOST_IN_TRANSIT;
-            inlet.refuse(adopt.handle());
-            effects.add(new Effect.Closed<>(inlet.holder(), adopt.handle(), reason));
+        if (refuseWhenOver(inlet, adopt.handle(), effects)) {
             return true;
         }
         OpenGrant open = grants.get(adopt.grant());
@@ -184,22 +217,30 @@ final class Lifecycle<P> {
             effects.add(new Effect.Violation<>(inlet.holder(), "shows a grant of another node"));
             return true;
         }
-        if (adopt.oldHolder().id().equals(home) && !isGrantParked(adopt.grant())) {
+        if (isGrantParked(adopt.grant())) {
+            return false; // it will be let through, or askAgainFor says that it will not
+        }
+        if (adopt.oldHolder().id().equals(home)) {
             inlet.refuse(adopt.handle());
             effects.add(
                     new Effect.Violation<>(
                             inlet.holder(), "shows a grant that was never given or is used up"));
             return true;
         }
-        if (!adopt.oldHolder().id().equals(home) && inlet.asksFor(adopt.grant())) {
-            effects.add(new Effect.Fence<>(adopt.oldHolder()));
+        if (inlet.asksFor(adopt.grant())) {
+            effects.add(new Effect.Fence<>(adopt.oldHolder(), adopt.grant()));
         }
         return false;
     }
 
     private void passOn(Inlet<P> inlet, LifecycleEvent.PassOn<P> passOn, List<Effect<P>> effects) {
-        if (receiverGone != null || inlet.isRefused(passOn.handle())) {
+        if (receiverGone != null) {
             return; // who adopts under this grant will be told
+        }
+        if (inlet.isRefused(passOn.handle())) {
+            // who waits for this grant did not ask because it was here: now it will not come
+            inlets.values().forEach(waiting -> waiting.askAgainFor(passOn.grant()));
+            return;
         }
         if (grants.isEmpty()) {
             grants = new HashMap<>(4);
@@ -207,6 +248,8 @@ final class Lifecycle<P> {
         OpenGrant open = new OpenGrant(inlet.holder(), passOn.newHolder(), passOn.link());
         if (grants.putIfAbsent(passOn.grant(), open) != null) {
             effects.add(new Effect.Violation<>(inlet.holder(), "gives the same grant twice"));
+        } else if (lostCarriers.contains(passOn.link())) {
+            effects.add(new Effect.Query<>(passOn.newHolder(), passOn.grant(), passOn.link()));
         }
     }
 
@@ -252,6 +295,9 @@ final class Lifecycle<P> {
             }
         }
         inlets.values().removeIf(Inlet::isIdle);
+        if (!lostCarriers.isEmpty() && inlets.values().stream().noneMatch(Inlet::isParked)) {
+            lostCarriers = Set.of();
+        }
         boolean nobody =
                 grants.isEmpty()
                         && inlets.values().stream().noneMatch(i -> i.hasHandles() || i.isParked());

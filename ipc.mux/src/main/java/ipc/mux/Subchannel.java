@@ -133,7 +133,7 @@ final class Subchannel {
      * A message of a holder that has a handle. Messages of one holder are brought one at a time.
      */
     void deliver(Inlet<Parcel> inlet, int handle, Parcel parcel) {
-        if (inlet.isParked()) {
+        if (!inlet.isDirect()) {
             event(inlet.holder(), inlet.node(), new LifecycleEvent.Data<>(handle, parcel));
         } else {
             inbox.offer(parcel);
@@ -144,8 +144,8 @@ final class Subchannel {
         decide(out -> lifecycle.event(holder, holderNode, event, out));
     }
 
-    void nothingMoreFrom(NodeId other) {
-        decide(out -> lifecycle.nothingMoreFrom(other, out));
+    private void allHasComeFrom(NodeId other, Grant grant) {
+        decide(out -> lifecycle.allHasComeFrom(other, grant, out));
     }
 
     void decline(NodeId other, Grant grant) {
@@ -208,7 +208,8 @@ final class Subchannel {
         } else if (effect instanceof Effect.Closed<Parcel> closed) {
             closed(closed);
         } else if (effect instanceof Effect.Fence<Parcel> fence) {
-            node.links().fence(fence.node(), () -> nothingMoreFrom(fence.node().id()));
+            node.links()
+                    .fence(fence.node(), () -> allHasComeFrom(fence.node().id(), fence.grant()));
         } else if (effect instanceof Effect.Query<Parcel> query) {
             node.links().query(this, query.node(), query.grant(), query.link());
         } else if (effect instanceof Effect.Disconnected<Parcel> disconnected) {

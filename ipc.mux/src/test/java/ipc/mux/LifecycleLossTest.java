@@ -1,0 +1,312 @@
+package ipc.mux;
+
+import static ipc.mux.Home.Holder.A;
+import static ipc.mux.Home.Holder.B;
+import static ipc.mux.Home.Holder.C;
+import static ipc.mux.Home.Holder.D;
+import static ipc.mux.Home.closed;
+import static ipc.mux.Home.disconnected;
+import static ipc.mux.Home.drop;
+import static ipc.mux.Home.fence;
+import static ipc.mux.Home.query;
+import static ipc.mux.Home.released;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipc.api.channel.Reason;
+import org.junit.jupiter.api.Test;
+
+/** What a home decides when links end, nodes die and the receiver closes. A is the home. */
+class LifecycleLossTest {
+    private final Home home = new Home();
+
+    @Test
+    void shouldTakeTheHandlesOfALostLinkWithIt() {
+        home.open(A, 0).open(B, 0).open(B, 1).lost(B).assertOpen();
+
+        home.release(A, 0).assertDisconnected(Reason.CLOSED);
+    }
+
+    @Test
+    void shouldAskTheNewHolderWhenTheOldOneIsLost() {
+        home.open(B, 0).grant(B, 0, 1, C).grant(B, 0, 2, D);
+
+        home.lost(B);
+
+        assertThat(home.effects()).containsExactlyInAnyOrder(query(C, 1), query(D, 2));
+        home.assertOpen();
+    }
+
+    @Test
+    void shouldAskTheNewHolderWhenTheCarrierIsLost() {
+        home.open(B, 0).grant(B, 0, 1, C).grant(B, 0, 2, C);
+
+        home.carrierLost(2);
+
+        assertThat(home.effects()).containsExactly(query(C, 2));
+    }
+
+    @Test
+    void shouldAskTheNewHolderWhenItsLinkHasEnded() {
+        home.open(B, 0).grant(B, 0, 1, C).grant(B, 0, 2, D);
+
+        home.linkEnded(D);
+
+        assertThat(home.effects()).containsExactly(query(D, 2));
+    }
+
+    @Test
+    void shouldDropADeclinedGrant() {
+        home.open(B, 0).grant(B, 0, 1, C).lost(B).forgetEffects();
+
+        home.decline(C, 1);
+
+        assertThat(home.effects()).containsExactly(disconnected(Reason.LOST_IN_TRANSIT));
+    }
+
+    @Test
+    void shouldNotLetAnotherNodeDecline() {
+        home.open(B, 0).grant(B, 0, 1, C).lost(B);
+
+        home.decline(D, 1).assertOpen();
+    }
+
+    @Test
+    void shouldIgnoreADeclineOfWhatWasAdopted() {
+        home.open(B, 0).grant(B, 0, 1, C).adopt(C, 0, 1, B).lost(B);
+
+        home.decline(C, 1).assertOpen();
+
+        home.release(C, 0).assertDisconnected(Reason.CLOSED);
+    }
+
+    @Test
+    void shouldIgnoreADeclineWhileTheAdoptionWaitsBehindAnother() {
+        home.open(B, 0).open(D, 0).adopt(C, 0, 9, D); // holds up all that C says
+        home.adopt(C, 1, 1, B).data(C, 1, "m");
+        home.grant(B, 0, 1, C).lost(B).decline(C, 1).died(C).assertOpen();
+
+        home.grant(D, 0, 9, C).lost(D);
+
+        assertThat(home.received).containsExactly("m");
+        home.assertOpen();
+    }
+
+    @Test
+    void shouldDropTheGrantsOfADeadNode() {
+        home.open(B, 0).grant(B, 0, 1, C).grant(B, 0, 2, D).lost(B);
+
+        home.died(C).assertOpen();
+
+        home.died(D).assertDisconnected(Reason.LOST_IN_TRANSIT);
+    }
+
+    @Test
+    void shouldForgetWhatALostHolderHadParked() {
+        home.open(B, 0).adopt(C, 0, 1, B).data(C, 0, "m").lost(C);
+        assertThat(home.received).isEmpty();
+
+        home.grant(B, 0, 1, C).release(B, 0);
+
+        assertThat(home.received).containsExactly("m");
+        home.assertDisconnected(Reason.CLOSED);
+    }
+
+    @Test
+    void shouldRefuseAnAdoptionWhoseGrantWillNotCome() {
+        home.open(A, 0).adopt(C, 0, 1, B).data(C, 0, "m").forgetEffects();
+
+        home.fenced(B, 1);
+
+        assertThat(home.received).isEmpty();
+        assertThat(home.effects()).containsExactly(closed(C, 0, Reason.LOST_IN_TRANSIT), drop("m"));
+        home.assertOpen();
+    }
+
+    @Test
+    void shouldDropWhatComesOnARefusedHandleUntilItIsReleased() {
+        home.open(A, 0).open(C, 1).adopt(C, 0, 1, B).fenced(B, 1).forgetEffects();
+        Inlet<String> ofC = home.lifecycle.inlet(C.number(), C.id());
+        assertThat(ofC.isDirect()).as("may pass the lifecycle by").isFalse();
+
+        home.data(C, 0, "refused").data(C, 1, "good").release(C, 0);
+
+        assertThat(home.received).containsExactly("good");
+        assertThat(home.effects()).containsExactly(drop("refused"), released(C, 0));
+        assertThat(ofC.isDirect()).isTrue();
+    }
+
+    @Test
+    void shouldNotRefuseWhileTheGrantIsParkedItself() {
+        home.open(B, 0).adopt(C, 0, 1, B).grant(C, 0, 2, D).adopt(D, 0, 2, C);
+        assertThat(home.effects()).containsExactly(fence(B, 1)); // nothing to ask C for
+
+        home.fenced(C, 2).data(D, 0, "m").grant(B, 0, 1, C);
+
+        assertThat(home.received).containsExactly("m");
+    }
+
+    @Test
+    void shouldRefuseAllWhoseSendersGoBackToARefusedOne() {
+        home.open(A, 0).adopt(C, 0, 1, B).grant(C, 0, 2, D).adopt(D, 0, 2, C).forgetEffects();
+
+        home.fenced(B, 1);
+        assertThat(home.effects())
+                .containsExactly(closed(C, 0, Reason.LOST_IN_TRANSIT), fence(C, 2));
+
+        home.fenced(C, 2);
+        assertThat(home.effects()).containsExactly(closed(D, 0, Reason.LOST_IN_TRANSIT));
+        home.release(A, 0).assertDisconnected(Reason.CLOSED);
+    }
+
+    @Test
+    void shouldNotTakeAnOldAnswerForALaterGrant() {
+        home.open(A, 0).open(B, 0).adopt(C, 0, 1, B).adopt(D, 0, 2, B);
+
+        home.fenced(B, 1); // was asked before B gave the second grant
+        home.grant(B, 0, 2, D).release(B, 0).data(D, 0, "m");
+
+        assertThat(home.received).containsExactly("m");
+    }
+
+    @Test
+    void shouldAskForAGrantWhoseCarrierWasLostWhileItWasParked() {
+        home.open(B, 0).adopt(C, 0, 1, B).grant(C, 0, 2, D).release(C, 0);
+        home.carrierLost(2).forgetEffects();
+
+        home.grant(B, 0, 1, C).release(B, 0);
+
+        assertThat(home.effects()).contains(query(D, 2));
+        home.assertOpen().decline(D, 2).assertDisconnected(Reason.LOST_IN_TRANSIT);
+    }
+
+    @Test
+    void shouldAskForTheGrantsOfALostHolderThatWereParked() {
+        home.open(B, 0).adopt(C, 0, 1, B).grant(C, 0, 2, D).lost(C).forgetEffects();
+
+        home.grant(B, 0, 1, C).release(B, 0);
+
+        assertThat(home.effects()).contains(query(D, 2));
+        home.decline(D, 2).assertDisconnected(Reason.LOST_IN_TRANSIT);
+    }
+
+    @Test
+    void shouldTellAllHoldersThatTheReceiverIsGone() {
+        home.open(A, 0).open(B, 3).open(C, 4);
+
+        home.closeReceiver();
+
+        assertThat(home.effects())
+                .containsExactlyInAnyOrder(
+                        closed(A, 0, Reason.CLOSED),
+                        closed(B, 3, Reason.CLOSED),
+                        closed(C, 4, Reason.CLOSED));
+    }
+
+    @Test
+    void shouldTellTheOneUnderWayWhenItArrives() {
+        home.open(B, 0).grant(B, 0, 1, C).closeReceiver().forgetEffects();
+
+        home.adopt(C, 0, 1, B).data(C, 0, "m").release(C, 0);
+
+        assertThat(home.effects())
+                .containsExactly(closed(C, 0, Reason.CLOSED), drop("m"), released(C, 0));
+    }
+
+    @Test
+    void shouldTellTheOneThatWaits() {
+        home.open(B, 0).adopt(C, 0, 1, B).data(C, 0, "m").release(C, 0).forgetEffects();
+
+        home.closeReceiver();
+
+        assertThat(home.effects())
+                .containsExactly(
+                        closed(B, 0, Reason.CLOSED),
+                        closed(C, 0, Reason.CLOSED),
+                        drop("m"),
+                        released(C, 0));
+    }
+
+    @Test
+    void shouldTellWhoOpensTooLate() {
+        home.closeReceiver().forgetEffects();
+
+        home.open(B, 0);
+
+        assertThat(home.effects()).containsExactly(closed(B, 0, Reason.CLOSED));
+    }
+
+    @Test
+    void shouldCloseTheReceiverOnce() {
+        home.open(B, 0).closeReceiver().forgetEffects();
+
+        home.closeReceiver();
+
+        assertThat(home.effects()).isEmpty();
+    }
+
+    @Test
+    void shouldDropMessagesForAClosedReceiver() {
+        home.open(B, 0).closeReceiver().forgetEffects();
+
+        home.data(B, 0, "m").grant(B, 0, 1, C).release(B, 0);
+
+        assertThat(home.received).isEmpty();
+        assertThat(home.effects())
+                .containsExactly(drop("m"), released(B, 0), disconnected(Reason.CLOSED));
+    }
+
+    @Test
+    void shouldRefuseToGiveTheSameGrantTwice() {
+        home.open(B, 0).open(C, 0).grant(B, 0, 1, D).forgetEffects();
+
+        home.grant(C, 0, 1, B);
+
+        assertThat(home.effects())
+                .containsExactly(new Effect.Violation<>(C.number(), "gives the same grant twice"));
+    }
+
+    @Test
+    void shouldRefuseAGrantOfAnotherNode() {
+        home.open(B, 0).grant(B, 0, 1, C).forgetEffects();
+
+        home.adopt(D, 0, 1, B);
+
+        assertThat(home.effects())
+                .containsExactly(
+                        new Effect.Violation<>(D.number(), "shows a grant of another node"));
+        home.release(B, 0).assertOpen();
+        home.adopt(C, 0, 1, B).release(C, 0).assertDisconnected(Reason.CLOSED);
+    }
+
+    @Test
+    void shouldRefuseAGrantThatTheHomeNeverGave() {
+        home.open(A, 0).forgetEffects();
+
+        home.adopt(B, 0, 1, A);
+
+        assertThat(home.effects()).singleElement().isInstanceOf(Effect.Violation.class);
+    }
+
+    @Test
+    void shouldRefuseAGrantThatIsShownTwice() {
+        home.open(A, 0).open(B, 0).grant(B, 0, 1, C).adopt(C, 0, 1, B);
+
+        home.adopt(C, 1, 1, B).fenced(B, 1);
+
+        assertThat(home.effects())
+                .containsExactly(fence(B, 1), closed(C, 1, Reason.LOST_IN_TRANSIT));
+        home.release(A, 0).release(B, 0).assertOpen();
+        home.release(C, 0).assertDisconnected(Reason.CLOSED);
+    }
+
+    @Test
+    void shouldRefuseAHomecomerWhoseGrantWillNotCome() {
+        home.open(A, 0).adopt(A, 1, 1, B).data(A, 1, "lost").data(A, 0, "kept").forgetEffects();
+
+        home.fenced(B, 1);
+
+        assertThat(home.received).containsExactly("kept");
+        assertThat(home.effects())
+                .containsExactly(closed(A, 1, Reason.LOST_IN_TRANSIT), drop("lost"));
+    }
+}
