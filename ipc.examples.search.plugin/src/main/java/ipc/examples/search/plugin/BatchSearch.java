@@ -15,9 +15,17 @@ import java.util.Optional;
 
 /** Searches one batch after the other. Not thread-safe: each plugin instance has its own. */
 final class BatchSearch {
-    private final FileSearch search = new FileSearch();
+    private final FileSearch search;
     private SearchQuery query;
     private LineMatcher matcher;
+
+    BatchSearch() {
+        this(new FileSearch());
+    }
+
+    BatchSearch(FileSearch search) {
+        this.search = search;
+    }
 
     /**
      * Searches a batch until its end or a limit, and tells what it finds. What cannot be read is

@@ -24,8 +24,8 @@ final class FileSearch {
     private static final int BINARY_BYTES = 32 * 1024;
     private static final byte NEWLINE = '\n';
 
-    private final byte[] buffer = new byte[BUFFER_BYTES];
-    private final ByteBuffer target = ByteBuffer.wrap(buffer);
+    private final byte[] buffer;
+    private final ByteBuffer target;
 
     // of the batch
     private LineMatcher matcher;
@@ -46,6 +46,16 @@ final class FileSearch {
     /** Whether {@code next} is inside a hit whose beginning is in the sink already. */
     private boolean insideHit;
 
+    FileSearch() {
+        this(BUFFER_BYTES);
+    }
+
+    /** With a small buffer, a small file has all the cases. */
+    FileSearch(int bufferBytes) {
+        buffer = new byte[bufferBytes];
+        target = ByteBuffer.wrap(buffer);
+    }
+
     /** Begins a batch. */
     void begin(LineMatcher newMatcher, HitSink newSink, Limits newLimits) {
         matcher = newMatcher;
@@ -61,7 +71,11 @@ final class FileSearch {
 
     /** Whether one of the batch's limits is reached. */
     boolean isAtLimit() {
-        return sink.total() >= limits.hitBytes() || read >= limits.readBytes();
+        return isAtHitLimit() || read >= limits.readBytes();
+    }
+
+    private boolean isAtHitLimit() {
+        return sink.total() >= limits.hitBytes();
     }
 
     /**
@@ -134,7 +148,10 @@ final class FileSearch {
         }
     }
 
-    /** Searches the whole lines in the buffer, until a limit. */
+    /**
+     * Searches the whole lines in the buffer, until the limit of hits: what is read need not be
+     * read again.
+     */
     private void searchLines() throws IOException {
         int end = atEnd ? filled : Bytes.lastIndexOf(buffer, next, filled, NEWLINE) + 1;
         if (end == next && !atEnd) {
@@ -153,7 +170,7 @@ final class FileSearch {
             sink.line(line, buffer, lineStart, lineEnd);
             line++;
             next = Math.min(lineEnd + 1, end);
-            if (isAtLimit()) {
+            if (isAtHitLimit()) {
                 return;
             }
         }
