@@ -2,36 +2,36 @@ package ipc.bench;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The other process: a JVM with this one's class path and options, which ends when this one does.
- */
+/** The other process: a JVM with this one's class path, which ends when this one does. */
 final class ChildJvm implements AutoCloseable {
+    private static final String PEER = "IPC_BENCH_PEER";
+
     private final Process process;
 
     private ChildJvm(Process process) {
         this.process = process;
     }
 
-    static ChildJvm start(Class<?> main, String argument) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(
+    static ChildJvm start(Class<?> main, String peer) throws IOException {
+        String java =
                 ProcessHandle.current()
                         .info()
                         .command()
-                        .orElse(System.getProperty("java.home") + "/bin/java"));
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(main.getName());
-        command.add(argument);
-        return new ChildJvm(
-                new ProcessBuilder(command)
+                        .orElse(System.getProperty("java.home") + "/bin/java");
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                                java, "-cp", System.getProperty("java.class.path"), main.getName())
                         .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start());
+                        .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put(PEER, peer);
+        return new ChildJvm(builder.start());
+    }
+
+    /** Called in the child: whom to connect to. */
+    static String peer() {
+        return System.getenv(PEER);
     }
 
     /**

@@ -48,7 +48,7 @@ final class PlatformChild {
             Sender<byte[]> routed =
                     router.route(type(byte[].class), message -> child.routed.take(message));
             try (Sender<Ready> parent =
-                    channels.connect(args[0], type(Ready.class), Duration.ofSeconds(10))) {
+                    channels.connect(ChildJvm.peer(), type(Ready.class), Duration.ofSeconds(10))) {
                 parent.send(
                         new Ready(orders.sender(), received.sender(), routed, records.sender()));
             }

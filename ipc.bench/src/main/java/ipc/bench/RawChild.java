@@ -21,7 +21,7 @@ final class RawChild {
     public static void main(String[] args) throws IOException {
         ChildJvm.endWithParent();
         try (SocketChannel socket = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            socket.connect(UnixDomainSocketAddress.of(args[0]));
+            socket.connect(UnixDomainSocketAddress.of(ChildJvm.peer()));
             ByteBuffer order = ByteBuffer.allocateDirect(16).order(ByteOrder.LITTLE_ENDIAN);
             while (true) {
                 readFully(socket, order);
