@@ -14,15 +14,18 @@ import java.nio.ByteOrder;
  *  +------+-------+----------+---------------------------+
  * </pre>
  *
- * A message that is longer than a frame goes in pieces, all but the last with {@link #MORE}. The
- * pieces of one handle's messages do not mix. With {@link #ATTACHED}, on the last piece, the
- * payload ends with descriptors of the handles inside ({@link Descriptor}) and, in its last four
- * bytes, their length.
+ * A message that is longer than a frame goes in pieces, all with {@link #MORE} but the last, which
+ * has {@link #LAST}. The pieces of two messages of one handle do not mix, but a whole message may
+ * come between them: threads that share a sender do not wait for each other's long messages. With
+ * {@link #ATTACHED}, on a whole message or a last piece, the payload ends with descriptors of the
+ * handles inside ({@link Descriptor}) and, in its last four bytes, their length.
  */
 final class DataFrames {
     static final int HEADER_BYTES = 6;
     static final int ATTACHED = 1;
     static final int MORE = 2;
+    static final int LAST = 4;
+    static final int ALL_FLAGS = ATTACHED | MORE | LAST;
 
     private static final VarHandle INTS =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -67,7 +70,7 @@ final class DataFrames {
         while (true) {
             int length = Math.min(maxFrameBytes, end - offset);
             boolean last = offset + length == end;
-            header(message.bytes(), offset, handle, last ? flags : MORE);
+            header(message.bytes(), offset, handle, last ? flags | LAST : MORE);
             if (!writer.write(message.bytes(), offset, length)) {
                 return false;
             }

@@ -2,6 +2,7 @@ package ipc.mux;
 
 import ipc.api.channel.DecodeException;
 import ipc.api.channel.Reason;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -125,8 +126,11 @@ final class Inbound {
         }
         int start = offset + DataFrames.HEADER_BYTES;
         int bytes = length - DataFrames.HEADER_BYTES;
-        if (flags == 0 && entry.pieces == null) {
-            deliver(entry, handle, whole(Arrays.copyOfRange(buffer, start, start + bytes)));
+        if ((flags & ~DataFrames.ALL_FLAGS) != 0) {
+            throw new ProtocolException("A DATA frame with flags " + flags);
+        }
+        if ((flags & (DataFrames.MORE | DataFrames.LAST)) == 0) {
+            deliver(entry, handle, flags, Arrays.copyOfRange(buffer, start, start + bytes));
             return;
         }
         if (entry.pieces == null) {
@@ -137,14 +141,18 @@ final class Inbound {
                     "The peer sends a message of more than " + maxMessageBytes + " bytes");
         }
         entry.pieces.raw(buffer, start, bytes);
-        if ((flags & DataFrames.MORE) == 0) {
+        if ((flags & DataFrames.LAST) != 0) {
             byte[] message = entry.pieces.copy();
             entry.pieces = null;
-            deliver(
-                    entry,
-                    handle,
-                    (flags & DataFrames.ATTACHED) == 0 ? whole(message) : attached(message));
+            deliver(entry, handle, flags, message);
         }
+    }
+
+    private void deliver(Entry entry, int handle, int flags, byte[] message) {
+        deliver(
+                entry,
+                handle,
+                (flags & DataFrames.ATTACHED) == 0 ? whole(message) : attached(message));
     }
 
     private static Parcel whole(byte[] message) {
