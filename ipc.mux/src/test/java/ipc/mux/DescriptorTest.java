@@ -1,0 +1,84 @@
+package ipc.mux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ipc.api.channel.DecodeException;
+import ipc.api.channel.Reason;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+class DescriptorTest {
+    private static final Descriptor GRANTED =
+            new Descriptor.Granted(Samples.HERE, Samples.SUBCHANNEL, Samples.GRANT);
+    private static final List<Descriptor.Item> ITEMS =
+            List.of(
+                    new Descriptor.Item(GRANTED, 1, false),
+                    new Descriptor.Item(new Descriptor.Dead(Reason.PROCESS_DIED), 2, true),
+                    new Descriptor.Item(GRANTED, 3, true));
+
+    private static byte[] write(List<Descriptor.Item> items) {
+        ByteWriter out = new ByteWriter(1 << 20);
+        Descriptor.write(out, items);
+        return out.copy();
+    }
+
+    /** Reads what stands before the length at the end. */
+    private static List<Descriptor.Item> read(byte[] written, int length) {
+        ByteReader in = new ByteReader(written, 0, length);
+        List<Descriptor.Item> items = Descriptor.read(in);
+        assertThat(in.remaining()).isZero();
+        return items;
+    }
+
+    @Test
+    void shouldBeReadBack() {
+        byte[] written = write(ITEMS);
+
+        assertThat(read(written, written.length - Integer.BYTES)).isEqualTo(ITEMS);
+    }
+
+    @Test
+    void shouldEndWithTheirLength() {
+        byte[] written = write(ITEMS);
+        int end = written.length - Integer.BYTES;
+
+        assertThat(new ByteReader(written, end, Integer.BYTES).i32()).isEqualTo(end);
+    }
+
+    @Test
+    void shouldGoByTheHundred() {
+        List<Descriptor.Item> many = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            many.add(new Descriptor.Item(GRANTED, i, false));
+        }
+        byte[] written = write(many);
+
+        assertThat(read(written, written.length - Integer.BYTES)).isEqualTo(many);
+    }
+
+    @Test
+    void shouldRefuseEveryTruncation() {
+        byte[] written = write(ITEMS);
+
+        for (int length = 0; length < written.length - Integer.BYTES; length++) {
+            ByteReader cut = new ByteReader(written, 0, length);
+            assertThatThrownBy(() -> Descriptor.read(cut)).isInstanceOf(DecodeException.class);
+        }
+    }
+
+    @Test
+    void shouldRefuseCountsThatCannotBeTrue() {
+        assertThatThrownBy(() -> readCount(Integer.MAX_VALUE)).isInstanceOf(DecodeException.class);
+        assertThatThrownBy(() -> readCount(-1)).isInstanceOf(DecodeException.class);
+        assertThatThrownBy(() -> readCount(1)).isInstanceOf(DecodeException.class);
+    }
+
+    private static List<Descriptor.Item> readCount(int count) {
+        byte[] bytes = new ByteWriter(100).varInt(count).copy();
+        return Descriptor.read(new ByteReader(bytes, 0, bytes.length));
+    }
+}

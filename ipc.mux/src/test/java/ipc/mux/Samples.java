@@ -1,0 +1,18 @@
+package ipc.mux;
+
+/** Values for layouts: every byte is another one, so that no two fields can be mixed up. */
+final class Samples {
+    static final Secret SECRET = new Secret(0x1112131415161718L, 0x191a1b1c1d1e1f20L);
+    static final Grant GRANT = new Grant(0x2122232425262728L, 0x292a2b2c2d2e2f30L);
+    static final SubchannelId SUBCHANNEL = new SubchannelId(0x3132333435363738L);
+    static final NodeAddress HERE = address(1, "/run/here");
+    static final NodeAddress THERE = address(2, "/run/there \u00e4\u20ac");
+
+    private Samples() {}
+
+    static NodeAddress address(int number, String text) {
+        NodeId id = new NodeId(0x4142434445464748L + number, 0x494a4b4c4d4e4f50L);
+        return new NodeAddress(
+                id, new Secret(0x5152535455565758L, 0x595a5b5c5d5e5f60L + number), "test", text);
+    }
+}
