@@ -78,10 +78,14 @@ final class SocketFile {
         return Files.getOwner(lock);
     }
 
-    /** Removes both files. Idempotent. */
+    /**
+     * Removes both files, and those of processes that have died meanwhile: who survives a crash
+     * cleans up. Idempotent.
+     */
     void close() {
         if (closed.compareAndSet(false, true)) {
             remove(socket, lock, lockChannel);
+            sweep(socket.getParent());
         }
     }
 
