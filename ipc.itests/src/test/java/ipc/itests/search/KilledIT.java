@@ -1,0 +1,148 @@
+package ipc.itests.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipc.itests.search.Command.Result;
+import ipc.itests.search.Command.Running;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Workers, hosts and readers that go away in the middle of a search. It is in the middle as long as
+ * nobody reads its output, which is more than a pipe and the batches under way can hold.
+ */
+final class KilledIT {
+
+    private static final int FILES = 60;
+    private static final int HITS_PER_FILE = 3_000;
+
+    /**
+     * How soon a search leaves nothing behind: two seconds, on a machine with nothing else to do.
+     */
+    private static final int GONE_SECONDS = 15;
+
+    private Path sources;
+    private Path sockets;
+    private Command commands;
+
+    @BeforeAll
+    static void useWhatTheBuildMade() throws IOException {
+        Command.useWhatTheBuildMade();
+    }
+
+    @BeforeEach
+    void setUp(@TempDir Path folder) throws IOException {
+        sources = Files.createDirectory(folder.resolve("sources"));
+        sockets = Files.createDirectory(folder.resolve("run"));
+        commands = new Command(sources, sockets);
+        for (int i = 0; i < FILES; i++) {
+            try (BufferedWriter file = Files.newBufferedWriter(sources.resolve("file" + i))) {
+                for (int line = 0; line < HITS_PER_FILE; line++) {
+                    file.write("a needle in line " + line + " of the haystack\nhay\nhay\n");
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldPrintEverythingWhenAWorkerIsKilled() throws Exception {
+        Result whole = commands.run(Command.search("--mode", "single", "needle", "."));
+
+        try (Running search = startInTheMiddle()) {
+            workers(search).get(0).destroyForcibly();
+
+            byte[] out = search.rest();
+
+            assertThat(search.status()).isZero();
+            assertThat(search.said().lines()).hasSize(1);
+            assertThat(out).hasSize(whole.out().length - 1).isEqualTo(tail(whole.out()));
+        }
+    }
+
+    @Test
+    void shouldFailWhenAllWorkersAreKilled() throws Exception {
+        try (Running search = startInTheMiddle()) {
+            workers(search).forEach(ProcessHandle::destroyForcibly);
+
+            search.rest();
+
+            assertThat(search.status()).isEqualTo(2);
+            assertThat(search.said()).isNotBlank();
+        }
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenTheHostIsKilled() throws Exception {
+        try (Running search = startInTheMiddle()) {
+            List<ProcessHandle> workers = workers(search);
+
+            search.process().destroyForcibly();
+
+            assertGone(workers);
+        }
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenItIsAskedToEnd() throws Exception {
+        try (Running search = startInTheMiddle()) {
+            List<ProcessHandle> workers = workers(search);
+
+            search.process().destroy();
+
+            assertGone(workers);
+        }
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenTheReaderGoes() throws Exception {
+        try (Running search = startInTheMiddle()) {
+            List<ProcessHandle> workers = workers(search);
+
+            search.process().getInputStream().close();
+
+            assertGone(workers);
+        }
+    }
+
+    // one byte read: hits have arrived, and the rest waits for a reader
+    private Running startInTheMiddle() throws IOException {
+        Running search =
+                commands.start(Command.search("--mode", "multi", "--workers", "2", "needle", "."));
+        InputStream out = search.process().getInputStream();
+        assertThat(out.read()).as("first byte; said: %s", search.said()).isPositive();
+        return search;
+    }
+
+    private static List<ProcessHandle> workers(Running search) {
+        List<ProcessHandle> workers = search.process().descendants().toList();
+        assertThat(workers).hasSize(2);
+        return workers;
+    }
+
+    private void assertGone(List<ProcessHandle> workers) throws Exception {
+        CompletableFuture.allOf(
+                        workers.stream()
+                                .map(ProcessHandle::onExit)
+                                .toArray(CompletableFuture<?>[]::new))
+                .get(GONE_SECONDS, TimeUnit.SECONDS);
+        try (Stream<Path> left = Files.walk(sockets)) {
+            assertThat(left.filter(path -> path.toString().endsWith(".sock"))).isEmpty();
+        }
+    }
+
+    private static byte[] tail(byte[] bytes) {
+        return Arrays.copyOfRange(bytes, 1, bytes.length);
+    }
+}
