@@ -109,9 +109,7 @@ final class ByteWriter {
         long wanted = (long) position + more;
         if (wanted > maxBytes) {
             throw new LimitExceededException(
-                    "A message of more than "
-                            + maxBytes
-                            + " bytes: send it in parts, or raise the limit ipc.maxMessageBytes");
+                    "A message of more than " + maxBytes + " bytes: send it in parts");
         }
         bytes = Arrays.copyOf(bytes, (int) Math.min(maxBytes, Math.max(wanted, 2L * bytes.length)));
     }
