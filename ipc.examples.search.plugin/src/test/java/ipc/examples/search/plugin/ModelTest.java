@@ -35,7 +35,7 @@ class ModelTest {
         Files.delete(file);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void shouldFindTexts(
             @ForAll("texts") String text,
             @ForAll("patterns") String pattern,
@@ -48,7 +48,7 @@ class ModelTest {
         assertThat(search(text, query, buffer, limits)).isEqualTo(model(text, query));
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void shouldFindExpressions(
             @ForAll("texts") String text,
             @ForAll("expressions") String pattern,
