@@ -21,7 +21,7 @@ final class HandlerReports {
         if (isWorthALine(count)) {
             LOG.warn(
                     "Handler {} of a route for {} threw (failure {} of this route); the next message is handled all the same",
-                    name(handler),
+                    String.valueOf(handler),
                     type,
                     count,
                     failure);
@@ -47,22 +47,18 @@ final class HandlerReports {
             long runningMs) {
         String trace = format(stack);
         if (FLIGHT_RECORDER) {
-            new SlowHandlerEvent(type, name(handler), runner, runningMs, trace).commit();
+            new SlowHandlerEvent(type, String.valueOf(handler), runner, runningMs, trace).commit();
         }
         if (isWorthALine(count)) {
             LOG.warn(
                     "Handler {} of a route for {} has been running for {} ms on {} (slow call {} of this route){}",
-                    name(handler),
+                    String.valueOf(handler),
                     type,
                     runningMs,
                     runner.getName(),
                     count,
                     trace);
         }
-    }
-
-    private static String name(Object handler) {
-        return handler == null ? "(gone)" : handler.getClass().getName();
     }
 
     private static String format(StackTraceElement[] stack) {

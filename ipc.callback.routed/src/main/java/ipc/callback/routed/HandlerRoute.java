@@ -44,4 +44,10 @@ final class HandlerRoute<T> implements RouteHandler<T> {
             made.close();
         }
     }
+
+    /** As it stands in the router's log. */
+    @Override
+    public String toString() {
+        return handler.getClass().getName();
+    }
 }
