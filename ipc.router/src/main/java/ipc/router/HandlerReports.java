@@ -21,7 +21,7 @@ final class HandlerReports {
         if (isWorthALine(count)) {
             LOG.warn(
                     "Handler {} of a route for {} threw (failure {} of this route); the next message is handled all the same",
-                    String.valueOf(handler),
+                    handler,
                     type,
                     count,
                     failure);
@@ -52,7 +52,7 @@ final class HandlerReports {
         if (isWorthALine(count)) {
             LOG.warn(
                     "Handler {} of a route for {} has been running for {} ms on {} (slow call {} of this route){}",
-                    String.valueOf(handler),
+                    handler,
                     type,
                     runningMs,
                     runner.getName(),
