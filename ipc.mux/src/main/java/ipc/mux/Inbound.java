@@ -2,7 +2,6 @@ package ipc.mux;
 
 import ipc.api.channel.DecodeException;
 import ipc.api.channel.Reason;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

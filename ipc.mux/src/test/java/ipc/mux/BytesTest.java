@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipc.api.channel.DecodeException;
 import ipc.api.channel.LimitExceededException;
-
+import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-
 import org.junit.jupiter.api.Test;
-
-import java.nio.charset.StandardCharsets;
 
 /** What {@link ByteWriter} writes, {@link ByteReader} reads; what is cut off, it refuses. */
 class BytesTest {

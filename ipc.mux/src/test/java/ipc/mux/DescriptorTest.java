@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipc.api.channel.DecodeException;
 import ipc.api.channel.Reason;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class DescriptorTest {
     private static final Descriptor GRANTED =

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipc.api.channel.DecodeException;
-
 import org.junit.jupiter.api.Test;
 
 class HelloTest {

@@ -11,11 +11,6 @@ import ipc.api.runtime.Node;
 import ipc.api.runtime.NodeOptions;
 import ipc.codec.RecordCodecProvider;
 import ipc.transport.inproc.InprocTransport;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,6 +19,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Threads that send through duplicates of one sender, that is, on one handle of a link. */
 @Timeout(60)
