@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * output. Thread-safe.
  */
 final class Console {
-    private static final Duration HALT_TIMEOUT = Duration.ofMillis(900);
+    private static final Duration HALT_TIMEOUT = Duration.ofMillis(700);
     private static final int STATUS_HALTED = 1;
 
     private final InputStream lifeline;

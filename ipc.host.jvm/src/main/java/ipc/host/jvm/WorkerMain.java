@@ -21,7 +21,7 @@ public final class WorkerMain {
     /** The environment variable with the name of the plugin to serve. */
     static final String PLUGIN_VARIABLE = "IPC_PLUGIN";
 
-    private static final Duration STOP_TIMEOUT = Duration.ofMillis(700);
+    private static final Duration STOP_TIMEOUT = Duration.ofMillis(500);
     private static final Duration SIGNAL_PATIENCE = Duration.ofSeconds(3);
 
     private final Console console;
