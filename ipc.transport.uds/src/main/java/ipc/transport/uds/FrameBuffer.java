@@ -32,6 +32,11 @@ final class FrameBuffer {
         return to - from;
     }
 
+    /** How much memory it has. */
+    int capacity() {
+        return bytes.length;
+    }
+
     boolean isEmpty() {
         return from == to;
     }
