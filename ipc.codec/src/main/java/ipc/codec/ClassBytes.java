@@ -48,7 +48,7 @@ final class ClassBytes {
     /** Begins a class beside its superclass. */
     ClassBytes(Class<?> superclass, String suffix) {
         this.superclass = superclass;
-        this.name = internalName(superclass) + suffix;
+        this.name = internalName(superclass).concat(suffix);
     }
 
     /** The objects among the constants, in the order in which they were added. */

@@ -3,8 +3,6 @@ package ipc.codec;
 import ipc.api.codec.HandleCopier;
 import ipc.api.codec.MessageInput;
 import ipc.api.codec.MessageOutput;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /** A constant of an enum, by its place. The names of all constants are in the description. */
 final class EnumPlan extends Plan {
@@ -43,13 +41,13 @@ final class EnumPlan extends Plan {
 
     @Override
     void describe(Description description) {
-        description
-                .text("enum ")
-                .text(type.getSimpleName())
-                .text(
-                        Arrays.stream(constants)
-                                .map(constant -> ((Enum<?>) constant).name())
-                                .collect(Collectors.joining(",", "{", "}")));
+        description.text("enum ").text(type.getSimpleName()).text("{");
+        String separator = "";
+        for (Object constant : constants) {
+            description.text(separator).text(((Enum<?>) constant).name());
+            separator = ",";
+        }
+        description.text("}");
     }
 
     private Enum<?> checked(Object value) {

@@ -39,7 +39,7 @@ final class PlanCompiler {
     static <T> PlanCodec<T> compile(MessageType<T> type) {
         PlanCompiler compiler = new PlanCompiler(type.lookup());
         Type resolved = Types.resolve(type.type(), Map.of());
-        Plan plan = compiler.plan(resolved, Types.shortName(resolved));
+        Plan plan = compiler.plan(resolved, TypePath.root(Types.shortName(resolved)));
         for (RecordPlan record : compiler.records) {
             record.decideSharing();
         }
@@ -50,7 +50,7 @@ final class PlanCompiler {
     }
 
     /** The plan of a resolved type; {@code path} says where in the message it was met first. */
-    private Plan plan(Type type, String path) {
+    private Plan plan(Type type, TypePath path) {
         Plan known = plans.get(type);
         if (known != null) {
             return known;
@@ -65,7 +65,7 @@ final class PlanCompiler {
         return made;
     }
 
-    private Plan make(Type type, String path) {
+    private Plan make(Type type, TypePath path) {
         if (type instanceof GenericArrayType array) {
             return arrayOf(array.getGenericComponentType(), path);
         }
@@ -78,9 +78,8 @@ final class PlanCompiler {
         throw Unsupported.type(type, path);
     }
 
-    private Plan makeClass(Class<?> type, String path) {
-        Plan value =
-                type.getPackageName().equals("java.time") ? Times.plan(type) : Values.plan(type);
+    private Plan makeClass(Class<?> type, TypePath path) {
+        Plan value = Values.plan(type);
         if (value != null) {
             return value;
         }
@@ -99,21 +98,22 @@ final class PlanCompiler {
         throw Unsupported.type(type, path);
     }
 
-    private Plan makeGeneric(ParameterizedType type, String path) {
+    private Plan makeGeneric(ParameterizedType type, TypePath path) {
         Class<?> raw = Types.erase(type);
         Type[] arguments = type.getActualTypeArguments();
         if (raw == List.class || raw == Collection.class) {
-            return new ListPlan(raw, plan(arguments[0], path + "[]"));
+            return new ListPlan(raw, plan(arguments[0], path.then("[]")));
         }
         if (raw == Set.class) {
-            return new SetPlan(plan(arguments[0], path + "[]"));
+            return new SetPlan(plan(arguments[0], path.then("[]")));
         }
         if (raw == Map.class) {
             return new MapPlan(
-                    plan(arguments[0], path + "[key]"), plan(arguments[1], path + "[value]"));
+                    plan(arguments[0], path.then("[key]")),
+                    plan(arguments[1], path.then("[value]")));
         }
         if (raw == Optional.class) {
-            return new OptionalPlan(plan(arguments[0], path + "?"));
+            return new OptionalPlan(plan(arguments[0], path.then("?")));
         }
         if (raw == Sender.class) {
             return handle(type, new SenderPlan<>(MessageType.of(lookup, arguments[0])), path);
@@ -124,18 +124,18 @@ final class PlanCompiler {
         return recordOrSealed(type, path);
     }
 
-    private Plan arrayOf(Type component, String path) {
-        return new ArrayPlan(Types.erase(component), plan(component, path + "[]"));
+    private Plan arrayOf(Type component, TypePath path) {
+        return new ArrayPlan(Types.erase(component), plan(component, path.then("[]")));
     }
 
-    private Plan handle(ParameterizedType type, HandlePlan<?> handle, String path) {
+    private Plan handle(ParameterizedType type, HandlePlan<?> handle, TypePath path) {
         plans.put(type, handle);
-        handle.element(plan(type.getActualTypeArguments()[0], path + "<>"));
+        handle.element(plan(type.getActualTypeArguments()[0], path.then("<>")));
         handles.add(handle);
         return handle;
     }
 
-    private Plan recordOrSealed(Type type, String path) {
+    private Plan recordOrSealed(Type type, TypePath path) {
         Class<?> raw = Types.erase(type);
         if (raw.isRecord()) {
             return record(type, raw, path);
@@ -146,7 +146,7 @@ final class PlanCompiler {
         throw Unsupported.type(type, path);
     }
 
-    private Plan record(Type type, Class<?> raw, String path) {
+    private Plan record(Type type, Class<?> raw, TypePath path) {
         RecordPlan plan = new RecordPlan(raw);
         plans.put(type, plan);
         records.add(plan);
@@ -160,13 +160,13 @@ final class PlanCompiler {
                             component.getName(),
                             component.getType(),
                             access.accessors().get(components.size()),
-                            plan(componentType, path + "." + component.getName())));
+                            plan(componentType, path.then(".").then(component.getName()))));
         }
         plan.components(components, RecordCompiler.compile(access.constructor(), components));
         return plan;
     }
 
-    private Plan sealed(Type type, Class<?> raw, String path) {
+    private Plan sealed(Type type, Class<?> raw, TypePath path) {
         SealedPlan plan = new SealedPlan(raw);
         plans.put(type, plan);
         Map<Class<?>, Type> found = new LinkedHashMap<>();
@@ -177,7 +177,7 @@ final class PlanCompiler {
                         .thenComparing(Class::getName));
         List<Plan> itsPlans = new ArrayList<>();
         for (Class<?> each : permitted) {
-            itsPlans.add(plan(found.get(each), path + "(" + each.getSimpleName() + ")"));
+            itsPlans.add(plan(found.get(each), permitted(path, each)));
         }
         plan.permit(permitted, itsPlans);
         return plan;
@@ -187,7 +187,7 @@ final class PlanCompiler {
      * Finds the records and enums that a sealed type permits, directly or through other sealed
      * types.
      */
-    private static void collectPermitted(Type sealed, String path, Map<Class<?>, Type> found) {
+    private static void collectPermitted(Type sealed, TypePath path, Map<Class<?>, Type> found) {
         for (Class<?> permitted : Types.erase(sealed).getPermittedSubclasses()) {
             Type type = Types.permittedType(permitted, sealed);
             if (permitted.isRecord() || permitted.isEnum()) {
@@ -195,8 +195,12 @@ final class PlanCompiler {
             } else if (permitted.isInterface() && permitted.isSealed()) {
                 collectPermitted(type, path, found);
             } else {
-                throw Unsupported.type(type, path + "(" + permitted.getSimpleName() + ")");
+                throw Unsupported.type(type, permitted(path, permitted));
             }
         }
+    }
+
+    private static TypePath permitted(TypePath path, Class<?> type) {
+        return path.then("(").then(type.getSimpleName()).then(")");
     }
 }

@@ -19,7 +19,7 @@ record RecordAccess(MethodHandle constructor, List<MethodHandle> accessors) {
 
     private static final int ROADS = 5;
 
-    static RecordAccess of(Class<?> type, Lookup given, String path) {
+    static RecordAccess of(Class<?> type, Lookup given, TypePath path) {
         for (int road = 0; road < ROADS; road++) {
             try {
                 return find(type, lookup(road, type, given));

@@ -3,6 +3,7 @@ package ipc.codec;
 import ipc.api.codec.HandleCopier;
 import ipc.api.codec.MessageInput;
 import ipc.api.codec.MessageOutput;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -87,7 +88,11 @@ final class RecordPlan extends Plan {
 
     @Override
     List<Plan> parts() {
-        return components.stream().map(Component::plan).toList();
+        List<Plan> plans = new ArrayList<>();
+        for (Component component : components) {
+            plans.add(component.plan());
+        }
+        return plans;
     }
 
     @Override

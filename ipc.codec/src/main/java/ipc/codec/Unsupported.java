@@ -16,7 +16,7 @@ import java.util.Set;
 final class Unsupported {
     private Unsupported() {}
 
-    static IllegalArgumentException type(Type type, String path) {
+    static IllegalArgumentException type(Type type, TypePath path) {
         return new IllegalArgumentException(
                 path
                         + " is declared "
@@ -25,7 +25,7 @@ final class Unsupported {
                         + advice(type));
     }
 
-    static IllegalArgumentException inaccessible(Class<?> record, String path) {
+    static IllegalArgumentException inaccessible(Class<?> record, TypePath path) {
         String simpleName = record.getSimpleName();
         return new IllegalArgumentException(
                 path
@@ -40,7 +40,7 @@ final class Unsupported {
     }
 
     static IllegalArgumentException tooManyComponents(
-            Class<?> record, String path, Throwable cause) {
+            Class<?> record, TypePath path, Throwable cause) {
         return new IllegalArgumentException(
                 path
                         + " is declared "
@@ -49,8 +49,8 @@ final class Unsupported {
                 cause);
     }
 
-    static IllegalArgumentException endless(String path) {
-        String beginning = path.length() > 100 ? path.substring(0, 100) + "..." : path;
+    static IllegalArgumentException endless(TypePath path) {
+        String beginning = path.toString().substring(0, 100) + "...";
         return new IllegalArgumentException(
                 beginning + " has types that nest too deep, or without end: end the nesting");
     }

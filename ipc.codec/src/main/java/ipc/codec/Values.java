@@ -10,10 +10,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/**
- * The classes of the JDK that are values, but for the times: the plan of each. A primitive and its
- * box have the same plan.
- */
+/** The classes of the JDK that are values: the plan of each. */
 final class Values {
     private Values() {}
 
@@ -23,24 +20,7 @@ final class Values {
      */
     static Plan plan(Class<?> type) {
         return switch (type.getName()) {
-            case "boolean", "java.lang.Boolean" ->
-                    new ValuePlan<>(Boolean.class, "boolean", Wire::write, Wire::readBoolean);
-            case "byte", "java.lang.Byte" ->
-                    new ValuePlan<>(Byte.class, "byte", Wire::write, Wire::readByte);
-            case "short", "java.lang.Short" ->
-                    new ValuePlan<>(Short.class, "short", Wire::write, Wire::readShort);
-            case "char", "java.lang.Character" ->
-                    new ValuePlan<>(Character.class, "char", Wire::write, Wire::readChar);
-            case "int", "java.lang.Integer" ->
-                    new ValuePlan<>(Integer.class, "int", Wire::write, Wire::readInt);
-            case "long", "java.lang.Long" ->
-                    new ValuePlan<>(Long.class, "long", Wire::write, Wire::readLong);
-            case "float", "java.lang.Float" ->
-                    new ValuePlan<>(Float.class, "float", Wire::write, Wire::readFloat);
-            case "double", "java.lang.Double" ->
-                    new ValuePlan<>(Double.class, "double", Wire::write, Wire::readDouble);
-            case "java.lang.String" ->
-                    new ValuePlan<>(String.class, "String", Strings::write, Strings::read);
+            case "java.lang.String" -> StringPlan.INSTANCE;
             case "java.math.BigInteger" ->
                     new ValuePlan<>(
                             BigInteger.class, "BigInteger", Values::write, Values::readBigInteger);
@@ -69,7 +49,10 @@ final class Values {
                             "OptionalDouble",
                             Values::write,
                             Values::readOptionalDouble);
-            default -> null;
+            default ->
+                    type.getName().startsWith("java.time.")
+                            ? Times.plan(type)
+                            : PrimitivePlan.of(type);
         };
     }
 

@@ -44,8 +44,10 @@ final class Wire {
 
     /** The name of the method that reads a primitive type. */
     static String readerName(Class<?> type) {
-        String name = type.getName();
-        return "read" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        StringBuilder name = new StringBuilder("read").append(type.getName());
+        int first = "read".length();
+        name.setCharAt(first, Character.toUpperCase(name.charAt(first)));
+        return name.toString();
     }
 
     static boolean readBoolean(MessageInput in) {
