@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param calls how often {@link SearchBatch#hits} was called
  * @param files how many files were finished
- * @param bytes how many bytes were read
+ * @param bytes how many bytes were searched
  * @param errors the files that could not be read, in order
  * @param rest where to go on, when a limit was reached; empty when the whole batch is done
  */

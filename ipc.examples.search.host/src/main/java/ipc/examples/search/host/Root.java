@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 
 /**
  * A path that the command line names, found to exist.
@@ -18,6 +20,9 @@ import java.nio.file.attribute.BasicFileAttributes;
  * @param directory whether it is a directory
  */
 record Root(byte[] name, long size, boolean directory) {
+
+    /** What decoding puts in place of bytes that it does not know. */
+    private static final String UNKNOWN = "\ufffd";
 
     /** The encoding of the command line and, to Java, of file names. */
     private static final Charset ENCODING =
@@ -46,6 +51,12 @@ record Root(byte[] name, long size, boolean directory) {
         try {
             Path path = FileNames.pathOf(base, name);
             attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            if (argument.contains(UNKNOWN)) {
+                throw new IOException(
+                        "this name is not text in " + ENCODING + "; name its directory instead", e);
+            }
+            throw e;
         } catch (InvalidPathException e) {
             throw new IOException("not the name of a file: " + e.getReason(), e);
         }
@@ -66,6 +77,6 @@ record Root(byte[] name, long size, boolean directory) {
         while (length > 1 && name[length - 1] == '/') {
             length--;
         }
-        return java.util.Arrays.copyOf(name, length);
+        return Arrays.copyOf(name, length);
     }
 }

@@ -9,7 +9,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The search as an application that a launcher can run. */
-@Component(property = Application.NAME + "=search")
+@Component(
+        property = {
+            Application.NAME + "=search",
+            "service.description=finds the lines of files that contain a text"
+        })
 public final class SearchApplication implements Application {
     private final SearchCommand command;
 

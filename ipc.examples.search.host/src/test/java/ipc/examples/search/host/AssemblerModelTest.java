@@ -30,7 +30,7 @@ class AssemblerModelTest {
      */
     private record Answers(Attempt attempt, List<Object> calls) {}
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void shouldPrintEverythingOnceAndInOrder(@ForAll long seed) throws Exception {
         new Play(new Random(seed)).run();
     }
@@ -64,7 +64,7 @@ class AssemblerModelTest {
                     // the worker is lost; what it sent before may still come
                     assembler.abandon(underWay.get(random.nextInt(underWay.size())).attempt());
                 }
-                assertThat(expected.toString()).startsWith(printer.text());
+                assertThat(expected.indexOf(printer.text())).as("a part of the output").isZero();
             }
             assertThat(printer.text()).isEqualTo(expected.toString());
             assertThat(printer.problems()).isEqualTo(expectedProblems);

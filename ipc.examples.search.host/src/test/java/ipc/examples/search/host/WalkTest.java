@@ -147,6 +147,13 @@ class WalkTest {
                 .satisfies(e -> assertThat(FileError.reason(e)).isEqualTo(reason));
     }
 
+    @Test
+    void shouldSayThatANameWasLostOnItsWay() {
+        assertThatIOException()
+                .isThrownBy(() -> Root.find("d/\ufffd", base))
+                .withMessageStartingWith("this name is not text in ");
+    }
+
     private void make(byte[] name) throws IOException {
         Path path = FileNames.pathOf(base, name);
         Files.createDirectories(path.getParent());

@@ -64,7 +64,7 @@ final class FileSearch {
         read = 0;
     }
 
-    /** How many bytes were read since the batch began. */
+    /** How many bytes were searched since the batch began. */
     long bytesRead() {
         return read;
     }
@@ -106,6 +106,7 @@ final class FileSearch {
                     return null;
                 }
                 if (isAtLimit()) {
+                    read -= filled - next; // will be read again
                     return new Position(start.file(), base + next, line, insideHit);
                 }
                 sink.flushIfDue();
