@@ -40,7 +40,7 @@ final class Types {
                     Arrays.stream(generic.getActualTypeArguments())
                             .map(argument -> resolve(argument, bindings))
                             .toArray(Type[]::new);
-            return new Generic(raw(generic), generic.getOwnerType(), arguments);
+            return Generic.of(raw(generic), generic.getOwnerType(), arguments);
         }
         return type;
     }
@@ -76,7 +76,7 @@ final class Types {
                 Arrays.stream(variables)
                         .map(variable -> bindings.getOrDefault(variable, variable))
                         .toArray(Type[]::new);
-        return new Generic(permitted, permitted.getDeclaringClass(), arguments);
+        return Generic.of(permitted, permitted.getDeclaringClass(), arguments);
     }
 
     private static void match(Type pattern, Type actual, Map<TypeVariable<?>, Type> bindings) {
@@ -126,9 +126,17 @@ final class Types {
         return type.getTypeName();
     }
 
-    /** A parameterized type; equal to, and hashed like, the same type found by reflection. */
-    private record Generic(Class<?> raw, Type owner, Type[] arguments)
+    /**
+     * A parameterized type; equal to, and hashed like, the same type found by reflection. The hash
+     * is kept, as types that double with every step would take for ever to hash.
+     */
+    private record Generic(Class<?> raw, Type owner, Type[] arguments, int hash)
             implements ParameterizedType {
+        static Generic of(Class<?> raw, Type owner, Type[] arguments) {
+            int hash = Arrays.hashCode(arguments) ^ Objects.hashCode(owner) ^ raw.hashCode();
+            return new Generic(raw, owner, arguments, hash);
+        }
+
         @Override
         public Type[] getActualTypeArguments() {
             return arguments.clone();
@@ -154,7 +162,7 @@ final class Types {
 
         @Override
         public int hashCode() {
-            return Arrays.hashCode(arguments) ^ Objects.hashCode(owner) ^ raw.hashCode();
+            return hash;
         }
 
         @Override

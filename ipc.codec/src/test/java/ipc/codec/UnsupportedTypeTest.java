@@ -26,6 +26,10 @@ class UnsupportedTypeTest {
 
     record Endless<T>(Optional<Endless<List<T>>> next) {}
 
+    record Two<T>(T first, T second) {}
+
+    record Doubling<T>(Optional<Doubling<Two<T>>> next) {}
+
     @SuppressWarnings("rawtypes") // what is to be refused
     record Raw(List list) {}
 
@@ -88,6 +92,14 @@ class UnsupportedTypeTest {
                 .hasMessageStartingWith("Endless<String>.next?.next?")
                 .hasMessageEndingWith(
                         "has types that nest too deep, or without end: end the nesting");
+    }
+
+    @Test
+    void shouldRefuseTypesThatDoubleWithoutEnd() {
+        assertThatThrownBy(
+                        () -> codec(new MessageType<Doubling<String>>(MethodHandles.lookup()) {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Doubling<String>.next?.next?");
     }
 
     @Test
