@@ -106,8 +106,12 @@ public final class Leaks {
         if (!Files.isDirectory(DESCRIPTORS)) {
             return; // not Linux
         }
+        Map<String, String> sockets = SocketFiles.boundSockets();
         try (Stream<Path> all = Files.list(DESCRIPTORS)) {
-            all.map(Leaks::target).filter(Leaks::counts).forEach(it -> add("descriptor " + it));
+            all.map(Leaks::target)
+                    .map(target -> sockets.getOrDefault(target, target))
+                    .filter(Leaks::counts)
+                    .forEach(it -> add("descriptor " + it));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -125,14 +129,15 @@ public final class Leaks {
 
     /**
      * Pipes are the standard streams of child processes, which outlive scenarios; the JVM opens
-     * jars and random devices when it first needs them.
+     * jars and random devices when it first needs them, and a socket when a debugger attaches.
      */
     private static boolean counts(String target) {
         return !target.startsWith("pipe:")
+                && !target.contains("/.java_pid")
                 && !target.startsWith("/proc/")
                 && !(target.startsWith("/dev/") && !target.startsWith("/dev/shm/"))
-                && !target.endsWith(".jar")
-                && !target.endsWith("/modules");
+                && !target.contains(".jar")
+                && !target.contains("/lib/modules");
     }
 
     private void addSocketFiles() {

@@ -2,13 +2,16 @@ package ipc.tck.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Finds the socket files of this process. */
@@ -31,6 +34,27 @@ final class SocketFiles {
         List<Path> found = new ArrayList<>();
         collect(folder, DEPTH, found);
         return found;
+    }
+
+    /** Unix sockets that have a path: what {@code /proc/self/fd} calls them, and the path. */
+    static Map<String, String> boundSockets() {
+        Path table = Path.of("/proc/net/unix");
+        if (!Files.isReadable(table)) {
+            return Map.of();
+        }
+        try {
+            Map<String, String> paths = new HashMap<>();
+            for (String line : Files.readAllLines(table, StandardCharsets.ISO_8859_1)) {
+                String[] parts =
+                        line.trim().split("\\s+", 8); // the 7th is the inode, the 8th the path
+                if (parts.length == 8) {
+                    paths.put("socket:[" + parts[6] + "]", "socket:[" + parts[6] + "] " + parts[7]);
+                }
+            }
+            return paths;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void collect(Path folder, int depth, List<Path> found) {

@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.travel.TravelContract;
+
+@Inproc
+final class InprocTravelTest implements TravelContract {}

@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.travel.TravelContract;
+
+@Local
+final class LocalTravelTest implements TravelContract {}

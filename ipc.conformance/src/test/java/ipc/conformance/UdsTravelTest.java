@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.travel.TravelContract;
+
+@Uds
+final class UdsTravelTest implements TravelContract {}

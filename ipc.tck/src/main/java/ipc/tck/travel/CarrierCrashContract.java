@@ -1,0 +1,129 @@
+package ipc.tck.travel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipc.api.channel.Channel;
+import ipc.api.channel.MessageType;
+import ipc.api.channel.Reason;
+import ipc.tck.messages.Explosive;
+import ipc.tck.messages.Letter;
+import ipc.tck.messages.Pair;
+import ipc.tck.messages.Ring;
+import ipc.tck.stage.Expect;
+import ipc.tck.stage.Outbound;
+import ipc.tck.stage.Pending;
+import ipc.tck.stage.Scenario;
+import ipc.tck.stage.Stage;
+import java.util.List;
+
+/** The process to which a sender travelled dies with the last sender on board. */
+public interface CarrierCrashContract {
+
+    /** Before it received the message. */
+    @Scenario
+    default void shouldBeDisconnectedWhenTheCarrierDiesBeforeReceiving(Stage stage)
+            throws Exception {
+        stage.needsProcesses();
+        Outbound<Letter> way = stage.outbound(Letter.class);
+        Channel<String> channel = stage.channel(String.class);
+        way.sender().send(new Letter("unread", channel.sender()));
+        channel.sender().close();
+
+        stage.there().kill();
+
+        assertThat(Expect.disconnection(channel.receiver()))
+                .isIn(Reason.PROCESS_DIED, Reason.LOST_IN_TRANSIT);
+    }
+
+    /** Before it could even read: it was frozen. */
+    @Scenario
+    default void shouldBeDisconnectedWhenTheCarrierDiesBeforeReading(Stage stage) throws Exception {
+        stage.needsProcesses();
+        Outbound<Letter> way = stage.outbound(Letter.class);
+        Channel<String> channel = stage.channel(String.class);
+        stage.there().freeze();
+        way.sender().send(new Letter("unread", channel.sender()));
+        channel.sender().close();
+
+        stage.there().kill();
+
+        assertThat(Expect.disconnection(channel.receiver()))
+                .isIn(Reason.PROCESS_DIED, Reason.LOST_IN_TRANSIT);
+    }
+
+    /** After it received the message. */
+    @Scenario
+    default void shouldBeDisconnectedWhenTheCarrierDiesAfterReceiving(Stage stage)
+            throws Exception {
+        stage.needsProcesses();
+        Outbound<Letter> way = stage.outbound(Letter.class);
+        Channel<String> channel = stage.channel(String.class);
+        way.sender().send(new Letter("read", channel.sender()));
+        channel.sender().close();
+        way.receiver().run(receiver -> receiver.receive().reply().send("I have it"));
+        assertThat(Expect.message(channel.receiver())).isEqualTo("I have it");
+
+        stage.there().kill();
+
+        assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.PROCESS_DIED);
+    }
+
+    /** While it decodes the message. */
+    @Scenario
+    default void shouldBeDisconnectedWhenTheCarrierDiesWhileDecoding(Stage stage) throws Exception {
+        stage.needsProcesses();
+        Outbound<Pair<Letter, Explosive>> way =
+                stage.outbound(new MessageType<Pair<Letter, Explosive>>() {});
+        Channel<String> channel = stage.channel(String.class);
+        stage.there().run(site -> Explosive.arm());
+        way.sender()
+                .send(
+                        new Pair<>(
+                                new Letter("x", channel.sender()),
+                                new Explosive("boom", List.of())));
+        channel.sender().close();
+
+        Pending<Void> dying = way.receiver().start(receiver -> receiver.receive());
+
+        assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.PROCESS_DIED);
+        assertThat(dying).isNotNull();
+    }
+
+    /** With hundreds on board, some read, some not. */
+    @Scenario
+    default void shouldTellAllChannelsWhoseSendersWereOnBoard(Stage stage) throws Exception {
+        stage.needsProcesses();
+        Outbound<Ring> way = stage.outbound(Ring.class);
+        List<Channel<String>> read = Travels.channels(stage, 100);
+        List<Channel<String>> unread = Travels.channels(stage, 100);
+        Travels.sendAll(way.sender(), read);
+        Travels.sendAll(way.sender(), unread);
+        int count = way.receiver().ask(receiver -> receiver.receive().senders().size());
+        assertThat(count).isEqualTo(100);
+
+        stage.there().kill();
+
+        for (Channel<String> channel : read) {
+            assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.PROCESS_DIED);
+        }
+        for (Channel<String> channel : unread) {
+            assertThat(Expect.disconnection(channel.receiver()))
+                    .isIn(Reason.PROCESS_DIED, Reason.LOST_IN_TRANSIT);
+        }
+    }
+
+    /** The original lives on when the carrier dies. */
+    @Scenario
+    default void shouldKeepTheOriginalWhenTheCarrierDies(Stage stage) throws Exception {
+        stage.needsProcesses();
+        Outbound<Letter> way = stage.outbound(Letter.class);
+        Channel<String> channel = stage.channel(String.class);
+        way.sender().send(new Letter("unread", channel.sender()));
+
+        stage.there().kill();
+        Expect.failingSend(way.sender(), new Letter("dead", channel.sender()));
+        channel.sender().send("alive");
+
+        assertThat(Expect.message(channel.receiver())).isEqualTo("alive");
+    }
+}

@@ -1,0 +1,187 @@
+package ipc.tck.travel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipc.api.channel.Channel;
+import ipc.api.channel.MessageType;
+import ipc.api.channel.Reason;
+import ipc.api.channel.Received;
+import ipc.api.channel.Sender;
+import ipc.tck.messages.Letter;
+import ipc.tck.messages.Ring;
+import ipc.tck.stage.Expect;
+import ipc.tck.stage.Held;
+import ipc.tck.stage.Inbound;
+import ipc.tck.stage.Outbound;
+import ipc.tck.stage.Scenario;
+import ipc.tck.stage.Stage;
+import java.time.Duration;
+import java.util.List;
+
+/** A sender in a message is duplicated: each handle counts, none counts twice. */
+public interface CountingContract {
+
+    /** The received one is closed; the original works. */
+    @Scenario
+    default void shouldKeepTheOriginalWhenTheReceivedOneIsClosed(Stage stage) throws Exception {
+        Channel<String> channel = stage.channel(String.class);
+        Held<Sender<String>> received = stage.send(channel.sender(), stage.there());
+
+        received.run(Sender::close);
+        channel.sender().send("original");
+
+        assertThat(Expect.message(channel.receiver())).isEqualTo("original");
+        channel.sender().close();
+        assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.CLOSED);
+    }
+
+    /** The original is closed; the received one works. */
+    @Scenario
+    default void shouldKeepTheReceivedOneWhenTheOriginalIsClosed(Stage stage) throws Exception {
+        Channel<String> channel = stage.channel(String.class);
+        Held<Sender<String>> received = stage.send(channel.sender(), stage.there());
+
+        channel.sender().close();
+        received.run(sender -> sender.send("received"));
+
+        assertThat(Expect.message(channel.receiver())).isEqualTo("received");
+        received.run(Sender::close);
+        assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.CLOSED);
+    }
+
+    /** The original is closed while the message is on its way: what is under way is alive. */
+    @Scenario
+    default void shouldStayConnectedWhileASenderIsUnderWay(Stage stage) throws Exception {
+        Outbound<Letter> way = stage.outbound(Letter.class);
+        Channel<String> channel = stage.channel(String.class);
+
+        way.sender().send(new Letter("unread", channel.sender()));
+        channel.sender().close();
+
+        assertThat(channel.receiver().tryReceive(Duration.ofMillis(100)))
+                .isEqualTo(new Received.Empty<String>());
+        way.receiver()
+                .run(
+                        receiver -> {
+                            try (Sender<String> sender = receiver.receive().reply()) {
+                                sender.send("read at last");
+                            }
+                        });
+        assertThat(Expect.message(channel.receiver())).isEqualTo("read at last");
+        assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.CLOSED);
+    }
+
+    /** Sent again to where one of its duplicates was closed. */
+    @Scenario
+    default void shouldTravelAgainAfterBeingClosedThere(Stage stage) throws Exception {
+        Channel<String> channel = stage.channel(String.class);
+
+        for (int i = 0; i < 20; i++) {
+            Held<Sender<String>> received = stage.send(channel.sender(), stage.there());
+            String text = "round " + i;
+            received.run(
+                    sender -> {
+                        sender.send(text);
+                        sender.close();
+                    });
+            assertThat(Expect.message(channel.receiver())).isEqualTo(text);
+        }
+
+        channel.sender().close();
+        assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.CLOSED);
+    }
+
+    /** The same sender many times in one message: each is a handle of its own. */
+    @Scenario
+    default void shouldCountEachHandleOfOneMessage(Stage stage) throws Exception {
+        Outbound<Ring> way = stage.outbound(Ring.class);
+        Channel<String> channel = stage.channel(String.class);
+        Sender<String> sender = channel.sender();
+
+        way.sender().send(new Ring(List.of(sender, sender, sender)));
+        sender.close();
+        way.receiver()
+                .run(
+                        receiver -> {
+                            List<Sender<String>> all = receiver.receive().senders();
+                            all.get(0).close();
+                            all.get(1).send("second");
+                            all.get(1).close();
+                            all.get(2).send("third");
+                            all.get(2).close();
+                        });
+
+        assertThat(Expect.messages(channel.receiver(), 2)).containsExactly("second", "third");
+        assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.CLOSED);
+    }
+
+    /** A sender and its duplicate take different roads. */
+    @Scenario
+    default void shouldTravelByDifferentPaths(Stage stage) throws Exception {
+        Inbound<String> channel = stage.inbound(String.class);
+        Held<Sender<String>> onward =
+                stage.pass(channel.sender(), Travels.stringSender(), stage.elsewhere());
+        Sender<String> back = stage.fetch(channel.sender(), Travels.stringSender());
+
+        channel.sender().run(Sender::close);
+        back.send("home");
+        back.close();
+        assertThat(Expect.message(channel.receiver())).isEqualTo("home");
+        onward.run(sender -> sender.send("onward"));
+        assertThat(Expect.message(channel.receiver())).isEqualTo("onward");
+        onward.run(Sender::close);
+
+        assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.CLOSED);
+    }
+
+    /** The last local duplicate is closed while its own channel and link are full. */
+    @Scenario
+    default void shouldCloseTheLastDuplicateOfATravelledSenderWhileAllIsFull(Stage stage)
+            throws Exception {
+        Outbound<byte[]> way = stage.outbound(byte[].class);
+        Held<Sender<byte[]>> second = stage.send(way.sender(), stage.elsewhere());
+        for (int i = 0; i < 64; i++) {
+            way.sender().send(new byte[256 << 10]);
+        }
+
+        long start = System.nanoTime();
+        way.sender().close();
+        Duration closing = Duration.ofNanos(System.nanoTime() - start);
+
+        assertThat(closing).isLessThan(Duration.ofSeconds(1));
+        int received = way.receiver().ask(receiver -> Expect.messages(receiver, 64).size());
+        assertThat(received).isEqualTo(64);
+        second.run(Sender::close);
+        Reason end = way.receiver().ask(receiver -> Expect.disconnection(receiver));
+        assertThat(end).isEqualTo(Reason.CLOSED);
+    }
+
+    /** A sender of another channel goes with a message that is itself in a queue. */
+    @Scenario
+    default void shouldTravelInsideAMessageForASenderThatTravelled(Stage stage) throws Exception {
+        Inbound<Letter> way = stage.inbound(MessageType.of(Letter.class), stage.there());
+        Held<Channel<String>> channel =
+                stage.there().make(site -> site.channels().channel(String.class));
+        var letters = way.sender();
+        stage.there()
+                .run(
+                        site -> {
+                            for (int i = 0; i < 50; i++) {
+                                site.get(letters)
+                                        .send(new Letter("l" + i, site.get(channel).sender()));
+                            }
+                            site.get(channel).sender().close();
+                        });
+
+        for (int i = 0; i < 50; i++) {
+            try (Sender<String> reply = Expect.message(way.receiver()).reply()) {
+                reply.send("re: l" + i);
+            }
+        }
+
+        int answers = channel.ask(it -> Expect.messages(it.receiver(), 50).size());
+        assertThat(answers).isEqualTo(50);
+        Reason end = channel.ask(it -> Expect.disconnection(it.receiver()));
+        assertThat(end).isEqualTo(Reason.CLOSED);
+    }
+}

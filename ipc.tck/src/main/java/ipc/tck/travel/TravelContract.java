@@ -1,0 +1,11 @@
+package ipc.tck.travel;
+
+/** All scenarios of the group Travel of senders. */
+public interface TravelContract
+        extends InMessagesContract,
+                CountingContract,
+                CrossingContract,
+                MiddlemanContract,
+                LostContract,
+                CarrierCrashContract,
+                MiddlemanCrashContract {}
