@@ -27,8 +27,8 @@ public interface ManyChannelsContract {
         Outbound<Ring> way = stage.outbound(Ring.class);
         Held<ArrayList<Sender<String>>> senders = stage.there().make(site -> new ArrayList<>());
         List<Channel<String>> channels = new ArrayList<>();
-        int before = Leaks.descriptors();
-        int beforeThere = stage.there().ask(site -> Leaks.descriptors());
+        List<String> before = Leaks.descriptors();
+        List<String> beforeThere = stage.there().ask(site -> Leaks.descriptors());
 
         for (int i = 0; i < hundreds; i++) {
             List<Channel<String>> some = new ArrayList<>();
@@ -46,9 +46,13 @@ public interface ManyChannelsContract {
         for (Channel<String> channel : channels) {
             assertThat(Expect.message(channel.receiver())).isEqualTo("number " + number++);
         }
-        assertThat(Leaks.descriptors()).isLessThanOrEqualTo(before);
-        int afterThere = stage.there().ask(site -> Leaks.descriptors());
-        assertThat(afterThere).isLessThanOrEqualTo(beforeThere);
+        assertThat(Leaks.descriptors())
+                .as("descriptors here, after %s", before)
+                .hasSizeLessThanOrEqualTo(before.size());
+        List<String> afterThere = stage.there().ask(site -> Leaks.descriptors());
+        assertThat(afterThere)
+                .as("descriptors there, after %s", beforeThere)
+                .hasSizeLessThanOrEqualTo(beforeThere.size());
         stage.there().run(site -> site.get(senders).forEach(Sender::close));
         for (Channel<String> channel : channels) {
             Expect.disconnection(channel.receiver());
@@ -64,7 +68,7 @@ public interface ManyChannelsContract {
         Outbound<Ring> way = stage.outbound(Ring.class);
         Held<ArrayList<Sender<String>>> senders = stage.there().make(site -> new ArrayList<>());
         Channel<String> channel = stage.channel(String.class);
-        int before = Leaks.descriptors();
+        List<String> before = Leaks.descriptors();
 
         for (int i = 0; i < hundreds; i++) {
             List<Sender<String>> some = new ArrayList<>();
@@ -80,7 +84,9 @@ public interface ManyChannelsContract {
         for (int i = 0; i < 100 * hundreds; i++) {
             assertThat(Expect.message(channel.receiver())).isEqualTo("number " + i);
         }
-        assertThat(Leaks.descriptors()).isLessThanOrEqualTo(before);
+        assertThat(Leaks.descriptors())
+                .as("descriptors here, after %s", before)
+                .hasSizeLessThanOrEqualTo(before.size());
         stage.there().run(site -> site.get(senders).forEach(Sender::close));
         Expect.disconnection(channel.receiver());
     }

@@ -1,5 +1,6 @@
 package ipc.tck.servers;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ipc.api.channel.ConnectException;
@@ -80,6 +81,14 @@ final class Servers {
         try (OneShotServer<String> server = OPEN.remove(name)) {
             return server.accept(Pending.PATIENCE).orElseThrow().first();
         }
+    }
+
+    /** What was tried on a server before has not harmed it. */
+    static void expectToWork(Stage stage, OneShotServer<String> server)
+            throws InterruptedException {
+        Held<Sender<String>> client = connect(stage.there(), server.name());
+        client.run(sender -> sender.send("right"));
+        assertThat(server.accept(LONG).orElseThrow().first()).isEqualTo("right");
     }
 
     private Servers() {}

@@ -1,5 +1,6 @@
 package ipc.tck.stage;
 
+import ipc.tck.child.ChildDiedException;
 import ipc.tck.child.ChildProcess;
 import ipc.tck.child.Children;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,8 @@ final class FarPlace extends Place {
         try {
             call(FarSite::close).await();
             Children.giveBack(child);
+        } catch (ChildDiedException e) {
+            child.kill(); // it was just ending when it was found alive
         } catch (RuntimeException | AssertionError e) {
             child.kill();
             throw e;

@@ -8,7 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -57,14 +60,16 @@ public final class Leaks {
     }
 
     /**
-     * The number of open descriptors that are neither class path nor standard streams.
+     * The open descriptors that are neither class path nor standard streams.
      *
-     * @return the number now
+     * @return what they refer to, one element each; serialisable
      */
-    public static int descriptors() {
+    public static List<String> descriptors() {
         Leaks leaks = new Leaks();
         leaks.addDescriptors();
-        return leaks.counts.values().stream().mapToInt(Integer::intValue).sum();
+        List<String> all = new ArrayList<>();
+        leaks.counts.forEach((thing, count) -> all.addAll(Collections.nCopies(count, thing)));
+        return all;
     }
 
     /** Fails when there is more now than in this snapshot, and stays so for some seconds. */

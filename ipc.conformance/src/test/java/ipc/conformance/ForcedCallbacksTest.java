@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.callbacks.CallbacksContract;
+
+@Forced
+final class ForcedCallbacksTest implements CallbacksContract {}

@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.router.RouterContract;
+
+@Forced
+final class ForcedRouterTest implements RouterContract {}

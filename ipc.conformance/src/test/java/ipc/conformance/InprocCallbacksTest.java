@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.callbacks.CallbacksContract;
+
+@Inproc
+final class InprocCallbacksTest implements CallbacksContract {}

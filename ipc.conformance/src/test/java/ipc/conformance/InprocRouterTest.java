@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.router.RouterContract;
+
+@Inproc
+final class InprocRouterTest implements RouterContract {}

@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.callbacks.CallbacksContract;
+
+@Local
+final class LocalCallbacksTest implements CallbacksContract {}

@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.router.RouterContract;
+
+@Local
+final class LocalRouterTest implements RouterContract {}

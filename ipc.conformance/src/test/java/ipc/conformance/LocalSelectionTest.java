@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.selection.SelectionContract;
+
+@Local
+final class LocalSelectionTest implements SelectionContract {}

@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.callbacks.CallbacksContract;
+
+@Uds
+final class UdsCallbacksTest implements CallbacksContract {}

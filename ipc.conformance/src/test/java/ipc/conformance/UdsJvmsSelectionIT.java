@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.selection.SelectionContract;
+
+@UdsJvms
+final class UdsJvmsSelectionIT implements SelectionContract {}

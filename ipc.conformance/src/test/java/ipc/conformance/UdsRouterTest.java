@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.router.RouterContract;
+
+@Uds
+final class UdsRouterTest implements RouterContract {}

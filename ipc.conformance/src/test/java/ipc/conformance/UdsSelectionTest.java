@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.selection.SelectionContract;
+
+@Uds
+final class UdsSelectionTest implements SelectionContract {}

@@ -1,0 +1,65 @@
+package ipc.tck.callbacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipc.api.callback.Callback;
+import ipc.api.callback.CallbackHandler;
+import ipc.api.channel.MessageType;
+import ipc.tck.stage.Held;
+import ipc.tck.stage.Pending;
+import ipc.tck.stage.Place;
+import ipc.tck.stage.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the scenarios about callbacks share: a handler that records, and ways to send callbacks. */
+final class Calling<T> implements CallbackHandler<T> {
+    private final LinkedBlockingQueue<T> calls = new LinkedBlockingQueue<>();
+    private final CountDownLatch dropped = new CountDownLatch(1);
+    private final AtomicInteger drops = new AtomicInteger();
+
+    @Override
+    public void onCall(T message) {
+        calls.add(message);
+    }
+
+    @Override
+    public void onDropped() {
+        drops.incrementAndGet();
+        dropped.countDown();
+    }
+
+    T next() throws InterruptedException {
+        T next = calls.poll(Pending.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(next).as("the next call").isNotNull();
+        return next;
+    }
+
+    List<T> next(int count) throws InterruptedException {
+        List<T> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            all.add(next());
+        }
+        return all;
+    }
+
+    boolean wasNotCalled() {
+        return calls.isEmpty();
+    }
+
+    int drops() {
+        return drops.get();
+    }
+
+    CountDownLatch dropped() {
+        return dropped;
+    }
+
+    static <T> Held<Callback<T>> send(Stage stage, Callback<T> callback, Place to) {
+        return stage.deliver(callback, MessageType.callbackOf(callback.type()), to);
+    }
+}

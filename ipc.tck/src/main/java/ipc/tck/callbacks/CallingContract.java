@@ -1,0 +1,186 @@
+package ipc.tck.callbacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ipc.api.callback.Callback;
+import ipc.api.channel.EncodeException;
+import ipc.api.channel.MessageType;
+import ipc.tck.messages.Mutable;
+import ipc.tck.messages.Text;
+import ipc.tck.stage.Held;
+import ipc.tck.stage.Pending;
+import ipc.tck.stage.Scenario;
+import ipc.tck.stage.Stage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** A call runs the handler in the process that made the callback. */
+public interface CallingContract {
+
+    /** By whoever made it. */
+    @Scenario
+    default void shouldRunTheHandlerWhenItIsCalledHere(Stage stage) throws Exception {
+        Calling<String> handler = new Calling<>();
+        try (Callback<String> callback = stage.here().callbacks().callback(String.class, handler)) {
+            callback.call("here");
+
+            assertThat(handler.next()).isEqualTo("here");
+        }
+    }
+
+    /** By somebody elsewhere. */
+    @Scenario
+    default void shouldRunTheHandlerHereWhenItIsCalledThere(Stage stage) throws Exception {
+        Calling<String> handler = new Calling<>();
+        Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
+        Held<Callback<String>> there = Calling.send(stage, callback, stage.there());
+
+        there.run(it -> it.call("there"));
+
+        assertThat(handler.next()).isEqualTo("there");
+    }
+
+    /** A callback that was made there. */
+    @Scenario
+    default void shouldRunTheHandlerThereWhenItIsCalledHere(Stage stage) throws Exception {
+        Held<Calling<String>> handler = stage.there().make(site -> new Calling<>());
+        Held<Callback<String>> made =
+                stage.there()
+                        .make(site -> site.callbacks().callback(String.class, site.get(handler)));
+        Callback<String> callback =
+                stage.fetch(made, MessageType.callbackOf(MessageType.of(String.class)));
+
+        callback.call("from here");
+
+        String called = handler.ask(Calling::next);
+        assertThat(called).isEqualTo("from here");
+        callback.close();
+    }
+
+    /** Each duplicate calls the same handler. */
+    @Scenario
+    default void shouldRunTheHandlerForDuplicates(Stage stage) throws Exception {
+        Calling<String> handler = new Calling<>();
+        Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
+        Held<Callback<String>> there = Calling.send(stage, callback, stage.there());
+
+        try (Callback<String> duplicate = callback.duplicate()) {
+            duplicate.call("duplicate here");
+        }
+        assertThat(handler.next()).isEqualTo("duplicate here");
+        there.run(
+                it -> {
+                    try (Callback<String> duplicate = it.duplicate()) {
+                        it.close();
+                        duplicate.call("duplicate there");
+                    }
+                });
+
+        assertThat(handler.next()).isEqualTo("duplicate there");
+    }
+
+    /** Each caller's calls in their order. */
+    @Scenario
+    default void shouldKeepTheOrderOfCalls(Stage stage) throws Exception {
+        Calling<Integer> handler = new Calling<>();
+        Callback<Integer> callback = stage.here().callbacks().callback(Integer.class, handler);
+        Held<Callback<Integer>> there = Calling.send(stage, callback, stage.there());
+        int count = 10_000;
+
+        Pending<Void> calling =
+                there.start(
+                        it -> {
+                            for (int i = 0; i < count; i++) {
+                                it.call(i);
+                            }
+                        });
+
+        assertThat(handler.next(count)).isEqualTo(IntStream.range(0, count).boxed().toList());
+        calling.await();
+    }
+
+    /** Of each of many callers in three places. */
+    @Scenario
+    default void shouldKeepTheOrderOfEachOfManyCallers(Stage stage) throws Exception {
+        Calling<Text> handler = new Calling<>();
+        Callback<Text> callback = stage.here().callbacks().callback(Text.class, handler);
+        Held<Callback<Text>> there = Calling.send(stage, callback, stage.there());
+        Held<Callback<Text>> elsewhere = Calling.send(stage, callback, stage.elsewhere());
+        int count = 500;
+        List<Pending<?>> calling = new ArrayList<>();
+
+        for (int t = 0; t < 3; t++) {
+            String one = "there " + t;
+            String two = "elsewhere " + t;
+            String three = "here " + t;
+            calling.add(there.start(it -> callNumbered(it, one, count)));
+            calling.add(elsewhere.start(it -> callNumbered(it, two, count)));
+            calling.add(
+                    stage.background(
+                            () -> {
+                                callNumbered(callback, three, count);
+                                return null;
+                            }));
+        }
+
+        Map<String, Integer> next = new HashMap<>();
+        for (Text text : handler.next(9 * count)) {
+            assertThat(text.number()).isEqualTo(next.getOrDefault(text.author(), 0));
+            next.merge(text.author(), 1, Integer::sum);
+        }
+        calling.forEach(Pending::await);
+    }
+
+    /** Law 3. */
+    @Scenario
+    default void shouldNotSeeWhatTheCallerChangesAfterwards(Stage stage) throws Exception {
+        Calling<Mutable> handler = new Calling<>();
+        Callback<Mutable> callback = stage.here().callbacks().callback(Mutable.class, handler);
+        byte[] bytes = {1, 2, 3};
+        List<String> list = new ArrayList<>(List.of("a"));
+
+        callback.call(new Mutable(bytes, list));
+        Arrays.fill(bytes, (byte) 9);
+        list.clear();
+
+        Mutable received = handler.next();
+        assertThat(received.bytes()).containsExactly(1, 2, 3);
+        assertThat(received.list()).containsExactly("a");
+    }
+
+    /** Messages that channels refuse, callbacks refuse, too. */
+    @Scenario
+    default void shouldRefuseMessagesThatCannotBeEncoded(Stage stage) throws Exception {
+        Calling<Text> handler = new Calling<>();
+        Callback<Text> callback = stage.here().callbacks().callback(Text.class, handler);
+
+        assertThatThrownBy(() -> callback.call(new Text("a", 1, null)))
+                .isInstanceOf(EncodeException.class);
+        assertThatThrownBy(() -> callback.call(null)).isInstanceOf(NullPointerException.class);
+        callback.call(new Text("a", 2, "good"));
+
+        assertThat(handler.next().number()).isEqualTo(2);
+    }
+
+    /** Types that channels refuse. */
+    @Scenario
+    default void shouldRefuseTypesThatCannotBeEncoded(Stage stage) {
+        assertThatThrownBy(
+                        () ->
+                                stage.here()
+                                        .callbacks()
+                                        .callback(Thread.class, new Calling<Thread>()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void callNumbered(Callback<Text> callback, String author, int count) {
+        for (int i = 0; i < count; i++) {
+            callback.call(new Text(author, i, "x"));
+        }
+    }
+}

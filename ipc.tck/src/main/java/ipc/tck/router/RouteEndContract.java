@@ -1,0 +1,204 @@
+package ipc.tck.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipc.api.channel.Channel;
+import ipc.api.channel.MessageType;
+import ipc.api.channel.Reason;
+import ipc.api.channel.Sender;
+import ipc.api.router.Route;
+import ipc.tck.messages.Letter;
+import ipc.tck.stage.Await;
+import ipc.tck.stage.Expect;
+import ipc.tck.stage.Held;
+import ipc.tck.stage.Inbound;
+import ipc.tck.stage.Outbound;
+import ipc.tck.stage.Scenario;
+import ipc.tck.stage.Stage;
+
+/** How a route ends, and who is told. */
+public interface RouteEndContract {
+
+    /** The only sender, here. */
+    @Scenario
+    default void shouldTellTheHandlerWhenTheLastSenderIsClosed(Stage stage) throws Exception {
+        Recorder<String> handler = new Recorder<>();
+        Sender<String> sender = stage.here().router().route(MessageType.of(String.class), handler);
+
+        sender.send("last words");
+        sender.close();
+
+        assertThat(handler.message()).isEqualTo("last words");
+        assertThat(handler.end()).isEqualTo(Reason.CLOSED);
+        assertThat(handler.wasToldNothing()).isTrue();
+    }
+
+    /** The last duplicate, elsewhere. */
+    @Scenario
+    default void shouldTellTheHandlerWhenTheLastDuplicateElsewhereIsClosed(Stage stage)
+            throws Exception {
+        Recorder<String> handler = new Recorder<>();
+        Sender<String> sender = stage.here().router().route(MessageType.of(String.class), handler);
+        Held<Sender<String>> there = stage.send(sender, stage.there());
+        Held<Sender<String>> elsewhere = stage.send(sender, stage.elsewhere());
+
+        sender.close();
+        there.run(Sender::close);
+        elsewhere.run(it -> it.send("last words"));
+        assertThat(handler.message()).isEqualTo("last words");
+        elsewhere.run(Sender::close);
+
+        assertThat(handler.end()).isEqualTo(Reason.CLOSED);
+    }
+
+    /** The route knows. */
+    @Scenario
+    default void shouldNotBeLiveAfterTheDisconnection(Stage stage) throws Exception {
+        Inbound<String> channel = stage.inbound(String.class);
+        Recorder<String> handler = new Recorder<>();
+        Route route = stage.here().router().route(channel.receiver(), handler);
+
+        channel.sender().run(Sender::close);
+
+        assertThat(handler.end()).isEqualTo(Reason.CLOSED);
+        Await.until("the route has ended", () -> !route.isLive());
+    }
+
+    /** A channel that was disconnected before it was routed. */
+    @Scenario
+    default void shouldTellTheHandlerOfADisconnectionThatCameBefore(Stage stage) throws Exception {
+        Inbound<String> channel = stage.inbound(String.class);
+        channel.sender()
+                .run(
+                        sender -> {
+                            sender.send("last words");
+                            sender.close();
+                        });
+        Recorder<String> handler = new Recorder<>();
+
+        stage.here().router().route(channel.receiver(), handler);
+
+        assertThat(handler.message()).isEqualTo("last words");
+        assertThat(handler.end()).isEqualTo(Reason.CLOSED);
+    }
+
+    /** Closed by its owner: senders learn it, the handler is not called again. */
+    @Scenario
+    default void shouldTellTheSendersWhenTheRouteIsClosed(Stage stage) throws Exception {
+        Inbound<String> channel = stage.inbound(String.class);
+        Recorder<String> handler = new Recorder<>();
+        Route route = stage.here().router().route(channel.receiver(), handler);
+        channel.sender().run(sender -> sender.send("handled"));
+        assertThat(handler.message()).isEqualTo("handled");
+
+        route.close();
+        route.close();
+
+        Reason reason = channel.sender().ask(sender -> Expect.failingSend(sender, "x"));
+        assertThat(reason).isEqualTo(Reason.CLOSED);
+        assertThat(route.isLive()).isFalse();
+        assertThat(handler.wasToldNothing()).isTrue();
+    }
+
+    /** From inside. */
+    @Scenario
+    default void shouldLetAHandlerCloseItsOwnRoute(Stage stage) throws Exception {
+        Inbound<Integer> channel = stage.inbound(Integer.class);
+        var own = new java.util.concurrent.CompletableFuture<Route>();
+        Recorder<Integer> handler =
+                new Recorder<>() {
+                    @Override
+                    public void onMessage(Integer message) throws Exception {
+                        super.onMessage(message);
+                        own.get().close();
+                    }
+                };
+        own.complete(stage.here().router().route(channel.receiver(), handler));
+
+        channel.sender()
+                .start(
+                        sender -> {
+                            for (int i = 0; !sender.isDisconnected(); i++) {
+                                sender.trySend(i);
+                            }
+                        });
+
+        assertThat(handler.message()).isZero();
+        channel.sender().run(sender -> Await.until("it is known", sender::isDisconnected));
+        assertThat(handler.wasToldNothing()).isTrue();
+    }
+
+    /** Senders in messages that a closed route does not handle any more are lost. */
+    @Scenario
+    default void shouldLoseTheSendersInTheQueueOfAClosedRoute(Stage stage) throws Exception {
+        var block = new java.util.concurrent.CountDownLatch(1);
+        var blocking = new java.util.concurrent.CountDownLatch(1);
+        Channel<Letter> letters = stage.channel(Letter.class);
+        Route route =
+                stage.here()
+                        .router()
+                        .route(
+                                letters.receiver(),
+                                letter -> {
+                                    letter.reply().close();
+                                    blocking.countDown();
+                                    Await.latch("released", block);
+                                });
+        Channel<String> first = stage.channel(String.class);
+        Channel<String> second = stage.channel(String.class);
+        try {
+            letters.sender().send(new Letter("handled", first.sender()));
+            Await.latch("the handler runs", blocking);
+            letters.sender().send(new Letter("queued", second.sender()));
+            second.sender().close();
+
+            route.close();
+
+            assertThat(Expect.disconnection(second.receiver())).isEqualTo(Reason.LOST_IN_TRANSIT);
+        } finally {
+            block.countDown();
+        }
+    }
+
+    /** Routed before the crash. */
+    @Scenario
+    default void shouldTellAHandlerThatWasRoutedBeforeTheCrash(Stage stage) throws Exception {
+        stage.needsProcesses();
+        Inbound<String> channel = stage.inbound(String.class);
+        Recorder<String> handler = new Recorder<>();
+        stage.here().router().route(channel.receiver(), handler);
+
+        stage.there().kill();
+
+        assertThat(handler.end()).isEqualTo(Reason.PROCESS_DIED);
+    }
+
+    /** Routed after the crash. */
+    @Scenario
+    default void shouldTellAHandlerThatIsRoutedAfterTheCrash(Stage stage) throws Exception {
+        stage.needsProcesses();
+        Inbound<String> channel = stage.inbound(String.class);
+        Recorder<String> handler = new Recorder<>();
+
+        stage.there().kill();
+        stage.here().router().route(channel.receiver(), handler);
+
+        assertThat(handler.end()).isEqualTo(Reason.PROCESS_DIED);
+    }
+
+    /** The sender was on board of an unread message. */
+    @Scenario
+    default void shouldTellAHandlerThatTheSenderWasLostWithAnUnreadMessage(Stage stage)
+            throws Exception {
+        stage.needsProcesses();
+        Outbound<Letter> way = stage.outbound(Letter.class);
+        Recorder<String> handler = new Recorder<>();
+        Sender<String> sender = stage.here().router().route(MessageType.of(String.class), handler);
+        way.sender().send(new Letter("unread", sender));
+        sender.close();
+
+        stage.there().kill();
+
+        assertThat(handler.end()).isIn(Reason.PROCESS_DIED, Reason.LOST_IN_TRANSIT);
+    }
+}
