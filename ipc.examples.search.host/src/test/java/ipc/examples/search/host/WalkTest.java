@@ -136,8 +136,7 @@ class WalkTest {
     @CsvSource({
         "missing, No such file or directory",
         "'', No such file or directory",
-        "d/f/, Not a directory",
-        "d/f/g, Not a directory"
+        "d/f/, Not a directory"
     })
     void shouldSayWhatIsWrongWithAPath(String argument, String reason) throws Exception {
         make("d/f".getBytes(UTF_8));

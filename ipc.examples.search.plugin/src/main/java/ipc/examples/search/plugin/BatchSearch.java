@@ -16,6 +16,7 @@ import java.util.Optional;
 /** Searches one batch after the other. Not thread-safe: each plugin instance has its own. */
 final class BatchSearch {
     private final FileSearch search;
+    private final HitSink sink = new HitSink();
     private SearchQuery query;
     private LineMatcher matcher;
 
@@ -36,7 +37,7 @@ final class BatchSearch {
      * @throws InterruptedException when interrupted; the batch is not ended then
      */
     void run(SearchBatch batch) throws InterruptedException {
-        HitSink sink = new HitSink(batch.hits());
+        sink.begin(batch.hits());
         search.begin(matcherOf(batch.query()), sink, batch.limits());
         List<FileError> errors = new ArrayList<>();
         Position position = batch.start();
@@ -45,7 +46,7 @@ final class BatchSearch {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException("interrupted while searching");
             }
-            Position stop = searchFile(batch, position, sink, errors);
+            Position stop = searchFile(batch, position, errors);
             if (stop != null) {
                 position = stop;
                 break;
@@ -70,8 +71,7 @@ final class BatchSearch {
     }
 
     /** Where the search stopped in the file; null when it is done with it. */
-    private Position searchFile(
-            SearchBatch batch, Position start, HitSink sink, List<FileError> errors)
+    private Position searchFile(SearchBatch batch, Position start, List<FileError> errors)
             throws InterruptedException {
         FileRef file = batch.files().get(start.file());
         sink.file(start.file(), batch.names() ? file.path() : null, start.insideHit());

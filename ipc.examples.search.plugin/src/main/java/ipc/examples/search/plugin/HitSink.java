@@ -14,11 +14,11 @@ final class HitSink {
     private static final int CHUNK_BYTES = 64 * 1024;
     private static final long LONGEST_DELAY_NANOS = 50_000_000;
 
-    private final Callback<Hits> hits;
     private final byte[] separator = {':'};
     private final byte[] newline = {'\n'};
     private final byte[] chunk = new byte[CHUNK_BYTES];
     private final List<FileHits> parts = new ArrayList<>();
+    private Callback<Hits> hits;
     private int used;
     private int partStart;
     private int file;
@@ -26,15 +26,22 @@ final class HitSink {
     private boolean insideLine;
     private long total;
     private int calls;
-    private long lastCall = System.nanoTime();
+    private long lastCall;
 
     /**
-     * Makes one.
+     * Begins a batch; forgets what is left of another.
      *
-     * @param hits is called with what was collected; stays the caller's to close
+     * @param newHits is called with what is collected; stays the caller's to close
      */
-    HitSink(Callback<Hits> hits) {
-        this.hits = hits;
+    void begin(Callback<Hits> newHits) {
+        hits = newHits;
+        parts.clear();
+        used = 0;
+        partStart = 0;
+        insideLine = false;
+        total = 0;
+        calls = 0;
+        lastCall = System.nanoTime();
     }
 
     /**
