@@ -115,8 +115,8 @@ final class Platform implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (node;
-                child) {
+        try (child;
+                node) {
             peer.orders().close();
             peer.received().close();
             peer.routed().close();

@@ -4,40 +4,56 @@ import ipc.api.callback.Callback;
 import ipc.api.callback.LinkableCallback;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Sender;
+import java.lang.ref.Reference;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A handle of a direct callback. */
+/**
+ * A handle of a direct callback. Stays reachable while it is used, so that it is not taken for lost
+ * in the middle of a call.
+ */
 final class DirectCallback<T> implements LinkableCallback<T> {
     private final Target<T> target;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final LostHandles.Core core;
 
     /** Makes a handle that the target has counted already. */
-    DirectCallback(Target<T> target) {
+    DirectCallback(Target<T> target, LostHandles lostHandles) {
         this.target = target;
+        this.core = lostHandles.watch(this, target);
     }
 
     @Override
     public void call(T message) {
         Objects.requireNonNull(message, "message");
-        refuseWhenClosed();
-        target.call(message);
+        try {
+            refuseWhenClosed();
+            target.call(message);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     public Callback<T> duplicate() {
-        refuseWhenClosed();
-        return target.newHandle();
+        try {
+            refuseWhenClosed();
+            return target.newHandle();
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     public Sender<T> openSender() {
-        refuseWhenClosed();
-        return target.openSender();
+        try {
+            refuseWhenClosed();
+            return target.openSender();
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     private void refuseWhenClosed() {
-        if (closed.get()) {
+        if (core.isClosed()) {
             throw new IllegalStateException("This handle of " + target + " is closed");
         }
     }
@@ -54,9 +70,7 @@ final class DirectCallback<T> implements LinkableCallback<T> {
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            target.onHandleClosed();
-        }
+        core.close();
     }
 
     @Override

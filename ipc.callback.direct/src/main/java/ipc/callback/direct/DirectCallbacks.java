@@ -36,6 +36,7 @@ public final class DirectCallbacks implements CallbackFactory, AutoCloseable {
     private final CodecProvider codecs;
     private final DirectOptions options;
     private final Helpers helpers;
+    private final LostHandles lostHandles;
     private final Watch watch; // null when nothing is watched
     private final Map<MessageType<?>, Codec<?>> compiled = new ConcurrentHashMap<>();
     private final Set<Target<?>> targets = ConcurrentHashMap.newKeySet();
@@ -53,6 +54,7 @@ public final class DirectCallbacks implements CallbackFactory, AutoCloseable {
         this.codecs = Objects.requireNonNull(codecs, "codecs");
         this.options = Objects.requireNonNull(options, "options");
         this.helpers = new Helpers(name, options);
+        this.lostHandles = new LostHandles(name);
         this.watch = options.isWatched() ? new Watch(name, options.slowHandlerLimit()) : null;
     }
 
@@ -67,7 +69,7 @@ public final class DirectCallbacks implements CallbackFactory, AutoCloseable {
             targets.remove(target);
             refuseWhenStopped(type);
         }
-        return new DirectCallback<>(target);
+        return new DirectCallback<>(target, lostHandles);
     }
 
     private void refuseWhenStopped(MessageType<?> type) {
@@ -125,13 +127,14 @@ public final class DirectCallbacks implements CallbackFactory, AutoCloseable {
         targets.clear();
         compiled.clear();
         helpers.close();
+        lostHandles.close();
         if (watch != null) {
             watch.close();
         }
     }
 
     /**
-     * Waits after {@link #close} for the helper threads, if any, to end.
+     * Waits after {@link #close} for the threads, if any, to end.
      *
      * @param timeout how long to wait
      * @return false when the time was up first
@@ -140,6 +143,7 @@ public final class DirectCallbacks implements CallbackFactory, AutoCloseable {
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         return helpers.awaitTermination(timeout)
+                && lostHandles.awaitTermination(deadline - System.nanoTime())
                 && (watch == null || watch.awaitTermination(deadline - System.nanoTime()));
     }
 
@@ -147,6 +151,10 @@ public final class DirectCallbacks implements CallbackFactory, AutoCloseable {
 
     Helpers helpers() {
         return helpers;
+    }
+
+    LostHandles lostHandles() {
+        return lostHandles;
     }
 
     DirectOptions options() {

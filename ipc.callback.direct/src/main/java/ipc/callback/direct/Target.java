@@ -131,7 +131,7 @@ final class Target<T> implements Gate.Body<T> {
         } finally {
             lifeLock.unlock();
         }
-        return new DirectCallback<>(this);
+        return new DirectCallback<>(this, home.lostHandles());
     }
 
     void onHandleClosed() {

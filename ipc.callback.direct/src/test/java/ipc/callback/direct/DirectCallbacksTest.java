@@ -1,5 +1,6 @@
 package ipc.callback.direct;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -158,6 +159,21 @@ final class DirectCallbacksTest {
         assertThat(told.next()).isEqualTo("dropped");
         assertThat(told.lines).isEmpty();
         assertThat(callbacks.statistics()).isEmpty();
+    }
+
+    @Test
+    void shouldTellWhenTheLastHandleIsLost() throws Exception {
+        Told told = new Told();
+        callbacks.callback(TEXT, told).call("once, and never closed");
+        assertThat(told.next()).isEqualTo("once, and never closed");
+
+        String next = null;
+        for (int i = 0; next == null && i < 100; i++) {
+            System.gc(); // a request only
+            next = told.lines.poll(100, MILLISECONDS);
+        }
+
+        assertThat(next).isEqualTo("dropped");
     }
 
     @Test
