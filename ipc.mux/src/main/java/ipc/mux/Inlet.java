@@ -1,10 +1,8 @@
 package ipc.mux;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
@@ -77,13 +75,6 @@ final class Inlet<P> {
             parked = null;
             updateDirect(); // after all that waited has gone into the queue
         }
-    }
-
-    List<LifecycleEvent<P>> unparkAll() {
-        List<LifecycleEvent<P>> all = parked == null ? List.of() : new ArrayList<>(parked);
-        parked = null;
-        updateDirect();
-        return all;
     }
 
     boolean hasParkedGrant(Grant grant) {

@@ -141,7 +141,10 @@ final class Lifecycle<P> {
                 });
     }
 
-    /** The receiver is gone: whoever holds or shows a sender is told so. */
+    /**
+     * The receiver is gone: whoever holds a sender is told so, and whoever will, as long as senders
+     * are under way. Everything else goes on as before, so that late comers learn the reason.
+     */
     void receiverClosed(Reason reason, List<Effect<P>> effects) {
         if (receiverGone != null) {
             return;
@@ -150,11 +153,7 @@ final class Lifecycle<P> {
         for (Inlet<P> inlet : List.copyOf(inlets.values())) {
             inlet.forEachHandle(
                     handle -> effects.add(new Effect.Closed<>(inlet.holder(), handle, reason)));
-            for (LifecycleEvent<P> event : inlet.unparkAll()) {
-                apply(inlet, event, effects);
-            }
         }
-        grants = Map.of();
         settle(effects);
     }
 
@@ -186,13 +185,20 @@ final class Lifecycle<P> {
 
     private void open(Inlet<P> inlet, LifecycleEvent.Open<P> open, List<Effect<P>> effects) {
         if (!refuseWhenOver(inlet, open.handle(), effects)) {
-            inlet.add(open.handle());
+            add(inlet, open.handle(), effects);
         }
     }
 
-    /** Refuses a handle that comes too late. Returns whether it does. */
+    private void add(Inlet<P> inlet, int handle, List<Effect<P>> effects) {
+        inlet.add(handle);
+        if (receiverGone != null) {
+            effects.add(new Effect.Closed<>(inlet.holder(), handle, receiverGone));
+        }
+    }
+
+    /** Refuses a handle that comes after the end. Returns whether it does. */
     private boolean refuseWhenOver(Inlet<P> inlet, int handle, List<Effect<P>> effects) {
-        if (receiverGone == null && disconnected == null) {
+        if (disconnected == null) {
             return false;
         }
         Reason reason = receiverGone != null ? receiverGone : Reason.LOST_IN_TRANSIT;
@@ -209,7 +215,7 @@ final class Lifecycle<P> {
         OpenGrant open = grants.get(adopt.grant());
         if (open != null && open.newHolder.id().equals(inlet.node())) {
             grants.remove(adopt.grant());
-            inlet.add(adopt.handle());
+            add(inlet, adopt.handle(), effects);
             return true;
         }
         if (open != null) {
@@ -234,9 +240,6 @@ final class Lifecycle<P> {
     }
 
     private void passOn(Inlet<P> inlet, LifecycleEvent.PassOn<P> passOn, List<Effect<P>> effects) {
-        if (receiverGone != null) {
-            return; // who adopts under this grant will be told
-        }
         if (inlet.isRefused(passOn.handle())) {
             // who waits for this grant did not ask because it was here: now it will not come
             inlets.values().forEach(waiting -> waiting.askAgainFor(passOn.grant()));

@@ -169,7 +169,6 @@ final class Subchannel {
         receiverGone = reason;
         decide(out -> lifecycle.receiverClosed(reason, out));
         inbox.close();
-        node.unregister(this);
     }
 
     @FunctionalInterface

@@ -213,10 +213,10 @@ class LifecycleLossTest {
     }
 
     @Test
-    void shouldTellTheOneThatWaits() {
+    void shouldTellTheOneThatWaitsWhenItsGrantComes() {
         home.open(B, 0).adopt(C, 0, 1, B).data(C, 0, "m").release(C, 0).forgetEffects();
 
-        home.closeReceiver();
+        home.closeReceiver().grant(B, 0, 1, C);
 
         assertThat(home.effects())
                 .containsExactly(
@@ -251,8 +251,18 @@ class LifecycleLossTest {
         home.data(B, 0, "m").grant(B, 0, 1, C).release(B, 0);
 
         assertThat(home.received).isEmpty();
+        assertThat(home.effects()).containsExactly(drop("m"), released(B, 0));
+    }
+
+    @Test
+    void shouldStayKnownToThoseUnderWayAfterTheReceiverIsClosed() {
+        home.open(B, 0).closeReceiver().grant(B, 0, 1, C).release(B, 0).forgetEffects();
+
+        home.adopt(C, 0, 1, B).release(C, 0);
+
         assertThat(home.effects())
-                .containsExactly(drop("m"), released(B, 0), disconnected(Reason.CLOSED));
+                .containsExactly(
+                        closed(C, 0, Reason.CLOSED), released(C, 0), disconnected(Reason.CLOSED));
     }
 
     @Test
