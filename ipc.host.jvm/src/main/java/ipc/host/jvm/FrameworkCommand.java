@@ -68,6 +68,7 @@ final class FrameworkCommand implements WorkerCommand {
                     "-Xshare:auto",
                     "-XX:+ExitOnOutOfMemoryError");
 
+    private static final int UNSAFE_WARNS_SINCE = 24;
     private static final Pattern OPTION = Pattern.compile("(?:\"[^\"]*\"|[^\\s\"])+");
     private static final Duration LOOKUP = Duration.ofSeconds(3);
 
@@ -92,6 +93,9 @@ final class FrameworkCommand implements WorkerCommand {
                             JAVA,
                             Path.of(System.getProperty("java.home"), "bin", "java").toString()));
             line.addAll(BUILT_IN_OPTIONS);
+            if (sameJava() && Runtime.version().feature() >= UNSAFE_WARNS_SINCE) {
+                line.add("--sun-misc-unsafe-memory-access=allow"); // Felix uses it, and Java warns
+            }
             line.addAll(options(property(OPTIONS, "")));
             line.addAll(
                     List.of(
@@ -174,6 +178,10 @@ final class FrameworkCommand implements WorkerCommand {
     private String property(String name, String otherwise) {
         String value = context.getProperty(name);
         return value == null || value.isBlank() ? otherwise : value.strip();
+    }
+
+    private boolean sameJava() {
+        return property(JAVA, "").isEmpty();
     }
 
     static List<String> options(String text) {
