@@ -1,11 +1,15 @@
 package ipc.transport.inproc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ipc.api.transport.Transport;
 import ipc.tck.transport.EndpointContract;
 import ipc.tck.transport.EndsContract;
 import ipc.tck.transport.FramesContract;
 import ipc.tck.transport.ReadingContract;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** The contract of transports, kept by this one. */
 class InprocTransportTest {
@@ -64,5 +68,13 @@ class InprocTransportTest {
         protected boolean hasLease() {
             return false;
         }
+    }
+
+    @Test
+    void shouldBeFoundWithoutAFramework() {
+        assertThat(ServiceLoader.load(Transport.class))
+                .hasOnlyElementsOfType(InprocTransport.class)
+                .extracting(Transport::scheme)
+                .containsExactly("inproc");
     }
 }

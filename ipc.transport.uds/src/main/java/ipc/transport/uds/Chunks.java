@@ -3,6 +3,7 @@ package ipc.transport.uds;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The few large buffers through which all links of an endpoint move bytes to and from the system.
@@ -25,14 +26,21 @@ final class Chunks {
         final byte[] heap = new byte[CHUNK_BYTES];
     }
 
+    private final AtomicReference<Chunk> last =
+            new AtomicReference<>(); // the usual one, without a lock
     private final BlockingQueue<Chunk> kept = new ArrayBlockingQueue<>(KEPT_CHUNKS);
 
     Chunk take() {
-        Chunk chunk = kept.poll();
+        Chunk chunk = last.getAndSet(null);
+        if (chunk == null) {
+            chunk = kept.poll();
+        }
         return chunk == null ? new Chunk() : chunk;
     }
 
     void giveBack(Chunk chunk) {
-        kept.offer(chunk); // when enough are kept, the collector has it
+        if (!last.compareAndSet(null, chunk)) {
+            kept.offer(chunk); // when enough are kept, the collector has it
+        }
     }
 }

@@ -43,11 +43,8 @@ final class IoLoop implements Runnable {
      */
     static final Duration GRACE = Duration.ofSeconds(5);
 
-    /** How often leases that lie about, and links that cannot be made yet, are looked at. */
+    /** How often what has a deadline is looked at. */
     private static final long TICK_MS = 1;
-
-    /** How far apart two looks at the same lease are, at least. */
-    private static final long WATCH_NANOS = 500_000;
 
     private final String name;
     private final Selector selector;
@@ -67,7 +64,6 @@ final class IoLoop implements Runnable {
     private final List<LinkIo> closing = new ArrayList<>();
     private boolean stopping;
     private long giveUpNanos;
-    private long watchedNanos;
 
     IoLoop(String name, Selector selector, Listener listener, PeerCheck peerCheck) {
         this.name = name;
@@ -172,10 +168,7 @@ final class IoLoop implements Runnable {
                 select();
                 long now = System.nanoTime();
                 connects.tick(now);
-                if (now - watchedNanos >= WATCH_NANOS) {
-                    watchedNanos = now;
-                    watched.removeIf(link -> !link.watch(now));
-                }
+                watched.removeIf(link -> !link.watch(now));
                 closing.removeIf(link -> endIfLate(link, now));
             }
         } catch (IOException | RuntimeException e) {
@@ -201,8 +194,15 @@ final class IoLoop implements Runnable {
 
     /** 0 means for ever. */
     private long timeoutMs() {
-        boolean busy = !watched.isEmpty() || !closing.isEmpty() || stopping;
-        return busy || connects.isBusy() || listener.isPaused(System.nanoTime()) ? TICK_MS : 0;
+        long now = System.nanoTime();
+        if (!closing.isEmpty() || stopping || connects.isBusy() || listener.isPaused(now)) {
+            return TICK_MS;
+        }
+        long waitNanos = Long.MAX_VALUE;
+        for (LinkIo link : watched) {
+            waitNanos = Math.min(waitNanos, link.lookNanos() - now);
+        }
+        return watched.isEmpty() ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(waitNanos));
     }
 
     private void ready(SelectionKey key) {
@@ -247,7 +247,10 @@ final class IoLoop implements Runnable {
             case DRAIN -> link.outbound.drainScheduled();
             case AWAIT_WRITABLE -> link.io.awaitWritable();
             case REARM -> link.io.rearm();
-            case WATCH -> watched.add(link.io);
+            case WATCH -> {
+                link.io.watchFrom(System.nanoTime());
+                watched.add(link.io);
+            }
             case FINISH -> {
                 if (!link.io.finish()) {
                     closeBy(link, System.nanoTime() + LINGER.toNanos());

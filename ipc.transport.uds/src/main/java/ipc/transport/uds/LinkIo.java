@@ -15,9 +15,16 @@ final class LinkIo {
     /** How often one link is read before it is another's turn. */
     private static final int READS = 8;
 
+    /** How long until a lease that was left is looked at, first, and when waiters keep coming. */
+    private static final long PERIOD_NANOS = 1_000_000;
+
+    private static final long MAX_PERIOD_NANOS = 4_000_000;
+
     private final UdsLink link;
     private SelectionKey key; // null until the link is made
     private int turnsSeen;
+    private long periodNanos;
+    private long lookNanos;
     private long closeByNanos;
     private boolean clockStarted;
 
@@ -79,16 +86,24 @@ final class LinkIo {
         }
     }
 
-    /** Looks after the lease; false when that is not needed any more. */
+    /**
+     * Looks after the lease if it is time; false when that is not needed any more. While waiters
+     * come and go the looks become rarer, because each costs them some microseconds.
+     */
     boolean watch(long nowNanos) {
+        if (lookNanos - nowNanos > 0) {
+            return true;
+        }
         if (link.lease.hasLingered(nowNanos)) {
             rearm();
         }
         int turns = link.lease.turns();
-        Lease.State state = link.lease.state();
-        boolean sits = state == Lease.State.WAITER_ALONE && turns == turnsSeen;
+        boolean used = turns != turnsSeen;
         turnsSeen = turns;
-        if (state == Lease.State.LINGERING || (state == Lease.State.WAITER_ALONE && !sits)) {
+        Lease.State state = link.lease.state();
+        if (state == Lease.State.LINGERING || (state == Lease.State.WAITER_ALONE && used)) {
+            periodNanos = used ? Math.min(2 * periodNanos, MAX_PERIOD_NANOS) : PERIOD_NANOS;
+            lookNanos = nowNanos + periodNanos;
             return true;
         }
         // It will be asked for when a waiter leaves; if one has left since the look above, it has
@@ -96,6 +111,17 @@ final class LinkIo {
         link.watched.set(false);
         return link.lease.state() == Lease.State.LINGERING
                 && link.watched.compareAndSet(false, true);
+    }
+
+    /** Starts to look after the lease. */
+    void watchFrom(long nowNanos) {
+        periodNanos = PERIOD_NANOS;
+        lookNanos = nowNanos + PERIOD_NANOS;
+    }
+
+    /** When the lease is to be looked at next. */
+    long lookNanos() {
+        return lookNanos;
     }
 
     /**

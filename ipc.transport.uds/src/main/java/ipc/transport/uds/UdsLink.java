@@ -23,11 +23,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Handing the lease on.</b> A waiter takes the {@linkplain Lease lease} over, reads and
  * sleeps until it has what it waits for, and leaves. Usually it is back within microseconds, so the
- * I/O thread does not take over at once: it looks after the link every millisecond ({@code
- * watched}) and takes over when the lease has lain about for {@link Lease#LINGER_NANOS}. When
- * somebody else wanted the lease lately, it takes over at once. One who asks for the end while a
- * waiter reads asks the I/O thread, which wakes the waiter; should the waiter be leaving just then,
- * it sees the wish after it has left and asks the I/O thread again.
+ * I/O thread does not take over at once: it looks after the link from time to time ({@code
+ * watched}, {@link LinkIo#watch}), and takes over when the lease has lain about for {@link
+ * Lease#LINGER_NANOS}. When somebody else wanted the lease lately, it takes over at once. One who
+ * asks for the end while a waiter reads asks the I/O thread, which wakes the waiter; should the
+ * waiter be leaving just then, it sees the wish after it has left and asks the I/O thread again.
  */
 final class UdsLink implements Link, Outbound.Port {
 

@@ -25,6 +25,9 @@ final class Waiting {
 
     private static final Consumer<SelectionKey> IGNORE = key -> {};
 
+    /** From here on, a timeout is as good as none, which costs less. */
+    private static final long LONG_NANOS = TimeUnit.DAYS.toNanos(365);
+
     private final Lease lease;
     private volatile Selector selector;
     private volatile boolean woken;
@@ -67,9 +70,7 @@ final class Waiting {
             selector = made;
         }
         if (!woken) {
-            long millis =
-                    TimeUnit.NANOSECONDS.toMillis(
-                            Math.min(nanos, Long.MAX_VALUE - 999_999) + 999_999);
+            long millis = nanos < LONG_NANOS ? (nanos + 999_999) / 1_000_000 : 0; // 0: for ever
             selector.select(IGNORE, millis);
         }
     }
