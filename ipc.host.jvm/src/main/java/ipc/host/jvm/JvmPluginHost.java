@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -113,6 +114,9 @@ public final class JvmPluginHost implements PluginHost, AutoCloseable {
     @Override
     public <T> PluginInstance<T> start(String plugin, MessageType<T> type)
             throws InterruptedException {
+        if (closed) {
+            throw stopped();
+        }
         WorkerCommand.Prepared prepared = command.prepare(plugin);
         try (OneShotServer<Sender<T>> server = channels.oneShotServer(MessageType.senderOf(type))) {
             WorkerProcess process = launch(plugin, prepared, server.name());
@@ -241,7 +245,7 @@ public final class JvmPluginHost implements PluginHost, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException(e); // they never complete so
         }
     }
