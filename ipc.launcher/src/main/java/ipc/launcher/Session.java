@@ -134,7 +134,7 @@ final class Session {
             framework.stop();
             framework.waitForStop(timeout.toMillis());
             storage.delete();
-        } catch (BundleException | IOException e) {
+        } catch (BundleException | IOException | UncheckedIOException e) {
             log.warn("The framework did not stop cleanly", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
