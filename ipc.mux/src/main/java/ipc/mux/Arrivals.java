@@ -48,6 +48,7 @@ final class Arrivals {
                 return new DeadPort(Reason.LOST_IN_TRANSIT, fingerprint);
             }
             RemotePort port = new RemotePort(node, home, granted.subchannel(), fingerprint);
+            port.arrivedBy(carrier, granted.grant());
             if (home.adopt(port, granted, carrier.peer())) {
                 return port;
             }

@@ -313,7 +313,7 @@ final class Links {
         byte[] decline = Frames.question(FrameKind.DECLINE, question);
         for (Connection connection : all()) {
             if (connection.isKnownAs(question.link())) {
-                connection.questions().afterEnd(() -> asking.write(decline));
+                connection.questions().fate(question.grant(), () -> asking.write(decline));
                 return;
             }
         }

@@ -101,7 +101,7 @@ final class Outbound {
         }
         for (RemotePort port : gone) {
             if (port != null) {
-                port.gone(reason);
+                port.lost(reason);
             }
         }
     }

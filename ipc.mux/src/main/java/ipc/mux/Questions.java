@@ -4,10 +4,9 @@ import ipc.api.transport.LinkEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -31,7 +30,15 @@ final class Questions {
     private final Connection connection;
     private final Map<Integer, CompletableFuture<Answer>> clients = new ConcurrentHashMap<>();
     private final Map<Long, Runnable> fences = new ConcurrentHashMap<>();
-    private final Queue<Runnable> atEnd = new ConcurrentLinkedQueue<>();
+
+    /** Questions of homes about senders that were to come over this link. */
+    private final Map<Grant, Runnable> fates = new ConcurrentHashMap<>();
+
+    /**
+     * Of the senders that came over this link, those whose homes cannot have heard of it for sure.
+     */
+    private final Set<Grant> lostAdoptions = ConcurrentHashMap.newKeySet();
+
     private final AtomicLong nextFence = new AtomicLong();
     private volatile Unanswered ended;
 
@@ -86,16 +93,27 @@ final class Questions {
         }
     }
 
-    /** Has the action run when the link has ended. */
-    void afterEnd(Runnable action) {
-        atEnd.add(action);
-        if (ended != null) {
-            runAtEnd();
+    /**
+     * Has the action run when it is certain that a sender will not be adopted under this grant,
+     * with which it was to come over the link: when the link has been read to its end, or when the
+     * adoption was lost with the link to the home.
+     */
+    void fate(Grant grant, Runnable action) {
+        fates.put(grant, action);
+        if (ended != null || lostAdoptions.contains(grant)) {
+            tellFate(grant);
         }
     }
 
-    private void runAtEnd() {
-        for (Runnable action = atEnd.poll(); action != null; action = atEnd.poll()) {
+    /** What was adopted under this grant was lost with the link to its home. */
+    void adoptionLost(Grant grant) {
+        lostAdoptions.add(grant);
+        tellFate(grant);
+    }
+
+    private void tellFate(Grant grant) {
+        Runnable action = fates.remove(grant);
+        if (action != null) {
             action.run();
         }
     }
@@ -113,6 +131,6 @@ final class Questions {
         List.copyOf(clients.values()).forEach(client -> client.complete(unanswered));
         clients.clear();
         new ArrayList<>(fences.keySet()).forEach(this::pong);
-        runAtEnd();
+        List.copyOf(fates.keySet()).forEach(this::tellFate);
     }
 }

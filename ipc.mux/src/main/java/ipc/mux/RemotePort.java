@@ -16,6 +16,13 @@ final class RemotePort extends Port {
     private int handle = -1;
 
     /**
+     * By which connection, and under which grant, it came here; null if it was made by a connect.
+     */
+    private Connection carrier;
+
+    private Grant grant;
+
+    /**
      * Held while the pieces of one long message are written, so that those of another do not come
      * between. Writing does not wait.
      */
@@ -44,6 +51,20 @@ final class RemotePort extends Port {
 
     ReentrantLock piecesLock() {
         return piecesLock;
+    }
+
+    /** Notes how it came here; before the port is given out. */
+    void arrivedBy(Connection arrivedBy, Grant under) {
+        carrier = arrivedBy;
+        grant = under;
+    }
+
+    /** The link to the home has ended, perhaps with the adoption still in it. */
+    void lost(Reason reason) {
+        gone(reason);
+        if (carrier != null) {
+            carrier.questions().adoptionLost(grant);
+        }
     }
 
     /** The receiver, or the link, is gone. The first reason stays. */

@@ -10,6 +10,7 @@ import ipc.api.channel.DisconnectedException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.OneShotServer;
 import ipc.api.channel.Reason;
+import ipc.api.channel.Received;
 import ipc.api.channel.Sender;
 import ipc.api.runtime.Node;
 import ipc.api.runtime.NodeOptions;
@@ -130,6 +131,32 @@ class TwoNodesTest {
 
             assertThat(orders.receiver())
                     .containsExactly(new Order("from b", 1), new Order("from c", 2));
+        }
+    }
+
+    @Test
+    void shouldNotWaitForASenderWhoseLinkHomeHasEnded() throws Exception {
+        try (Node c = node("c")) {
+            Channel<Order> orders = a.channels().channel(ORDER);
+            OneShotServer<Subscription> atB = b.channels().oneShotServer(SUBSCRIPTION);
+            OneShotServer<Subscription> atC = c.channels().oneShotServer(SUBSCRIPTION);
+            Sender<Subscription> aToB = a.channels().connect(atB.name(), SUBSCRIPTION, SOON);
+            Sender<Subscription> bToC = b.channels().connect(atC.name(), SUBSCRIPTION, SOON);
+            aToB.send(new Subscription("first", orders.sender()));
+            orders.sender().close();
+            Subscription inB = atB.accept(SOON).orElseThrow().first();
+            bToC.send(inB);
+            inB.orders().close();
+
+            for (Connection connection : ((MuxNode) c).links().all()) {
+                if (connection.peer().id().equals(((MuxNode) a).nodeId())) {
+                    connection.violation("as if A had sent nonsense");
+                }
+            }
+
+            assertThat(orders.receiver().tryReceive(SOON))
+                    .isInstanceOf(Received.Disconnected.class);
+            assertThat(bToC.isDisconnected()).isFalse();
         }
     }
 }
