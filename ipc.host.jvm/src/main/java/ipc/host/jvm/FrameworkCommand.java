@@ -70,6 +70,10 @@ final class FrameworkCommand implements WorkerCommand {
 
     private static final int UNSAFE_WARNS_SINCE = 24;
     private static final Pattern OPTION = Pattern.compile("(?:\"[^\"]*\"|[^\\s\"])+");
+
+    /** Names the worker's node in its threads and logs. */
+    private static final String NODE_NAME = "ipc.node.name";
+
     private static final Duration LOOKUP = Duration.ofSeconds(3);
 
     private final BundleContext context;
@@ -86,7 +90,7 @@ final class FrameworkCommand implements WorkerCommand {
     public Prepared prepare(String plugin) throws InterruptedException {
         WorkerFolder folder = folders.next(plugin);
         try {
-            folder.write(new WorkerFolder.Content(bundles(plugin), properties()));
+            folder.write(new WorkerFolder.Content(bundles(plugin), properties(plugin)));
             List<String> line = new ArrayList<>();
             line.add(
                     property(
@@ -136,8 +140,9 @@ final class FrameworkCommand implements WorkerCommand {
                 .formatted(plugin, names.isEmpty() ? "" : "; there are: " + names);
     }
 
-    private Map<String, String> properties() {
+    private Map<String, String> properties(String plugin) {
         Map<String, String> properties = new HashMap<>();
+        properties.put(NODE_NAME, plugin);
         Stream.concat(FORWARDED.stream(), words(property(FORWARD, ""), "\\s*,\\s*").stream())
                 .filter(name -> context.getProperty(name) != null)
                 .forEach(name -> properties.put(name, context.getProperty(name)));
