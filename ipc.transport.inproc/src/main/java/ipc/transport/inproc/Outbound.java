@@ -79,7 +79,8 @@ final class Outbound {
     boolean flush(Duration timeout) throws InterruptedException {
         Flush flush = new Flush(new CountDownLatch(1));
         put(flush);
-        return flush.reached.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        return flush.reached.await(
+                TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS); // saturates
     }
 
     private void put(Item item) {

@@ -44,7 +44,7 @@ final class Connects {
         Pending(UdsLink link, Path path, Duration timeout) {
             this.link = link;
             this.path = path;
-            this.timeoutNanos = timeout.toNanos();
+            this.timeoutNanos = Nanos.of(timeout);
         }
     }
 

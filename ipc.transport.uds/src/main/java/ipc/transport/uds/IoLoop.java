@@ -135,14 +135,14 @@ final class IoLoop implements Runnable {
         }
         request(Kind.STOP, null);
         if (Thread.currentThread() != thread) {
-            join(flush.plus(GRACE).plusSeconds(1));
+            join(Nanos.of(flush) + 2 * GRACE.toNanos());
         }
     }
 
-    private void join(Duration timeout) {
+    private void join(long timeoutNanos) {
         boolean interrupted = false;
-        long deadline = System.nanoTime() + timeout.toNanos();
-        long left = timeout.toNanos();
+        long deadline = System.nanoTime() + timeoutNanos;
+        long left = timeoutNanos;
         while (thread.isAlive() && left > 0) {
             try {
                 TimeUnit.NANOSECONDS.timedJoin(thread, left);
@@ -152,7 +152,7 @@ final class IoLoop implements Runnable {
             left = deadline - System.nanoTime();
         }
         if (thread.isAlive()) {
-            LOG.error("{}: the I/O thread did not end within {}", name, timeout);
+            LOG.error("{}: the I/O thread does not end", name);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -264,12 +264,12 @@ final class IoLoop implements Runnable {
         long now = System.nanoTime();
         if (!stopping) {
             stopping = true;
-            giveUpNanos = now + stopFlush.plus(GRACE).toNanos();
+            giveUpNanos = now + Nanos.of(stopFlush) + GRACE.toNanos();
             listener.close();
         }
         for (UdsLink link : links) {
             link.close();
-            closeBy(link, now + stopFlush.toNanos());
+            closeBy(link, now + Nanos.of(stopFlush));
         }
     }
 
@@ -289,13 +289,12 @@ final class IoLoop implements Runnable {
     }
 
     private boolean isDone() {
-        boolean done = stopping && (links.isEmpty() || giveUpNanos - System.nanoTime() <= 0);
-        if (!done) {
+        if (!stopping) {
             return false;
         }
         exitLock.lock();
         try {
-            exited = requests.isEmpty() || giveUpNanos - System.nanoTime() <= 0;
+            exited = links.isEmpty() || giveUpNanos - System.nanoTime() <= 0;
             return exited;
         } finally {
             exitLock.unlock();

@@ -198,7 +198,7 @@ final class Outbound {
 
     boolean flush(Duration timeout) throws InterruptedException {
         drainScheduled();
-        long nanos = timeout.toNanos();
+        long nanos = Nanos.of(timeout);
         outboundLock.lockInterruptibly();
         try {
             long goal = appendedBytes.get();
