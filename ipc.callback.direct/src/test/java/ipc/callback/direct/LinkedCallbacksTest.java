@@ -93,7 +93,8 @@ final class LinkedCallbacksTest {
 
         assertThat(told.next()).isEqualTo("from there on ipc-router-linked");
         callback.call("from here");
-        // by this thread, or by the router's, if that is just leaving the handler and takes the call over
+        // by this thread, or by the router's, if that is just leaving the handler and takes the
+        // call over
         assertThat(told.next()).startsWith("from here on ");
     }
 
