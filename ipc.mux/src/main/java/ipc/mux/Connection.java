@@ -4,6 +4,10 @@ import ipc.api.channel.DecodeException;
 import ipc.api.channel.Reason;
 import ipc.api.transport.Link;
 import ipc.api.transport.LinkEnd;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,8 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one connection to another node, over whatever link it was settled on ({@link Links}): sends
@@ -54,6 +56,7 @@ final class Connection {
     private final ReentrantLock waitingLock = new ReentrantLock();
     private Deque<Waiting> waiting = new ArrayDeque<>(); // @GuardedBy("waitingLock")
     private volatile State state = State.CONNECTING; // written under waitingLock
+    private volatile boolean wasOpen;
     private volatile Link link;
     private volatile Reason farewell;
     private volatile String farewellText = "";
@@ -115,6 +118,11 @@ final class Connection {
         return state == State.OPEN;
     }
 
+    /** Whether the link was settled before it ended. */
+    boolean wasOpen() {
+        return wasOpen;
+    }
+
     boolean isEnded() {
         return state == State.ENDED;
     }
@@ -159,6 +167,7 @@ final class Connection {
                 }
                 if (waiting.isEmpty()) {
                     state = State.OPEN;
+                    wasOpen = true;
                     return;
                 }
                 batch = waiting;

@@ -6,6 +6,8 @@ import ipc.api.transport.Link;
 import ipc.api.transport.LinkEnd;
 import ipc.api.transport.LinkHandler;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 /**
  * A link from its first frame to its end: the handshake until it is settled as the link of a {@link
  * Connection}, then that connection's frames.
@@ -21,10 +23,19 @@ final class LinkSession implements LinkHandler {
     /** The connection that this link was made for, or has become the link of. */
     private volatile Connection connection;
 
+    private enum Phase {
+        GREETING,
+        SETTLED,
+        OVER
+    }
+
+    /** Left once; settling and the end may come from different threads. */
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.GREETING);
+
     private volatile Link link;
-    private volatile boolean settled;
+    private volatile LinkEnd end;
+    private volatile String refusal;
     private Hello hello;
-    private String refusal;
 
     private LinkSession(Links links, String scheme, Connection connection) {
         this.links = links;
@@ -51,6 +62,13 @@ final class LinkSession implements LinkHandler {
 
     void link(Link made) {
         link = made;
+        if (refusal != null) { // by what came before this side had the link in its hands
+            made.close();
+        }
+    }
+
+    boolean isOpening() {
+        return opening;
     }
 
     Connection connection() {
@@ -62,15 +80,23 @@ final class LinkSession implements LinkHandler {
         return hello;
     }
 
-    /** This is the link of that connection from now on. */
-    void settle(Connection winner) {
+    /**
+     * This is the link of that connection from now on. Returns false when it has {@linkplain #end
+     * ended} meanwhile.
+     */
+    boolean settle(Connection winner) {
         connection = winner;
-        settled = true;
+        return phase.compareAndSet(Phase.GREETING, Phase.SETTLED);
+    }
+
+    /** How it ended, if it did before it was settled. */
+    LinkEnd end() {
+        return end;
     }
 
     @Override
     public void onFrame(byte[] buffer, int offset, int length, Object payload) {
-        if (settled) {
+        if (phase.get() == Phase.SETTLED) {
             connection.onFrame(buffer, offset, length, payload);
             return;
         }
@@ -101,9 +127,12 @@ final class LinkSession implements LinkHandler {
     /** Ends the link, saying why. */
     void refuse(String text) {
         refusal = text;
-        byte[] goAway = Frames.goAway(Reason.PROTOCOL_ERROR, text);
-        link.write(goAway, 0, goAway.length, null);
-        link.close();
+        Link present = link;
+        if (present != null) {
+            byte[] goAway = Frames.goAway(Reason.PROTOCOL_ERROR, text);
+            present.write(goAway, 0, goAway.length, null);
+            present.close();
+        }
     }
 
     /** Ends the link because another one is used. */
@@ -116,12 +145,13 @@ final class LinkSession implements LinkHandler {
     }
 
     @Override
-    public void onEnd(LinkEnd end) {
-        if (settled) {
-            connection.end(end);
+    public void onEnd(LinkEnd how) {
+        String why = refusal;
+        end = why == null ? how : new LinkEnd(LinkEnd.Cause.REFUSED, why);
+        if (phase.getAndSet(Phase.OVER) == Phase.SETTLED) {
+            connection.end(how);
         } else {
-            LinkEnd told = refusal == null ? end : new LinkEnd(LinkEnd.Cause.REFUSED, refusal);
-            links.failed(this, told);
+            links.failed(this, end);
         }
     }
 }

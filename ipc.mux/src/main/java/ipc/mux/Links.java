@@ -4,8 +4,10 @@ import ipc.api.transport.Endpoint;
 import ipc.api.transport.Link;
 import ipc.api.transport.LinkEnd;
 import ipc.api.transport.LinkHandler;
+
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,10 @@ import java.util.function.Consumer;
  * <p>The lower node keeps the other's link waiting until its own is settled, and takes it if its
  * own fails. The higher one gives up its own for the lower one's, and says so in its answer, so
  * that what is late is recognised.
+ *
+ * <p>There are never two links to a node of which frames are read: who makes a second one has lost
+ * the first, whose end will come here too. Until then the new one waits, unanswered. So what a node
+ * says is read in the order in which it was said, whatever becomes of its links.
  */
 final class Links {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
@@ -39,7 +45,9 @@ final class Links {
         final Connection connection;
         LinkSession own;
         long abandonedByPeer;
-        final List<LinkSession> waiting = new ArrayList<>(1);
+
+        /** Links that the peer has made; the last one is for when the present one has ended. */
+        final Deque<LinkSession> waiting = new ArrayDeque<>(1);
 
         Slot(Connection connection) {
             this.connection = connection;
@@ -60,22 +68,41 @@ final class Links {
             return null;
         }
         LinkSession session;
+        Connection made;
         linksLock.lock();
         try {
             Slot slot = slots.get(key(peer));
             if (slot != null && !slot.connection.isEnded()) {
                 return slot.connection;
             }
-            Connection made = newConnection(peer, Randoms.nextLong());
-            slot = new Slot(made);
-            session = LinkSession.opening(this, made);
-            slot.own = session;
-            slots.put(key(peer), slot);
+            session = slot == null ? null : slot.waiting.pollLast();
+            if (session == null) {
+                made = put(newConnection(peer, Randoms.nextLong())).connection;
+                session = LinkSession.opening(this, made);
+                slots.get(key(peer)).own = session;
+            } else {
+                made = put(session).connection;
+            }
         } finally {
             linksLock.unlock();
         }
-        open(endpoint, session);
-        return session.connection();
+        if (session.isOpening()) {
+            open(endpoint, session);
+        } else {
+            settle(session, made, null);
+        }
+        return made;
+    }
+
+    private Slot put(Connection connection) { // locked
+        Slot slot = new Slot(connection);
+        slots.put(key(connection.peer()), slot);
+        return slot;
+    }
+
+    /** Makes the connection that is to use a link that the peer has made. */
+    private Slot put(LinkSession session) { // locked
+        return put(newConnection(session.hello().sender(), session.hello().link()));
     }
 
     boolean isLinkedTo(NodeAddress peer) {
@@ -92,6 +119,10 @@ final class Links {
         Link link = endpoint.connect(connection.peer().address(), session, CONNECT_TIMEOUT);
         session.link(link);
         NodeAddress self = node.address(connection.scheme());
+        if (self == null) { // the transport is removed just now
+            session.abandon();
+            return;
+        }
         byte[] hello = Hello.opening(self, connection.peer(), connection.linkId()).encode();
         link.write(hello, 0, hello.length, null);
         boolean superseded;
@@ -136,39 +167,28 @@ final class Links {
         }
         LinkSession givenUp = null;
         Connection settled = null;
-        boolean late = false;
         linksLock.lock();
         try {
             Slot slot = slots.get(key(hello.sender()));
-            if (slot != null && !slot.connection.isEnded()) {
-                if (slot.connection.isOpen()) {
-                    late = slot.abandonedByPeer == hello.link();
-                    slot = null; // the peer has lost the link that is still open here
-                } else if (node.nodeId().compareTo(hello.sender().id()) < 0) {
-                    slot.waiting.add(session);
-                    return;
-                } else {
-                    givenUp = slot.own;
-                    slot.own = null;
-                }
-            } else {
-                slot = null;
-            }
-            if (!late) {
-                if (slot == null) {
-                    slot = new Slot(newConnection(hello.sender(), hello.link()));
-                    slots.put(key(hello.sender()), slot);
-                }
+            boolean isUpper = node.nodeId().compareTo(hello.sender().id()) > 0;
+            if (slot == null || slot.connection.isEnded()) {
+                settled = put(session).connection;
+            } else if (slot.own != null && !slot.connection.isOpen() && isUpper) {
+                givenUp = slot.own;
+                slot.own = null;
                 settled = slot.connection;
+            } else if (slot.abandonedByPeer != hello.link()) {
+                slot.waiting.add(session);
+                return;
             }
         } finally {
             linksLock.unlock();
         }
-        if (late) {
-            session.abandon();
-            return;
+        if (settled == null) {
+            session.abandon(); // it came late
+        } else {
+            settle(session, settled, givenUp);
         }
-        settle(session, settled, givenUp);
     }
 
     private void settle(LinkSession winner, Connection connection, LinkSession givenUp) {
@@ -178,8 +198,15 @@ final class Links {
             abandoned = connection.linkId();
             connection.alsoKnownAs(opening.link());
         }
-        winner.settle(connection);
+        if (!winner.settle(connection)) {
+            connection.end(winner.end());
+            return;
+        }
         NodeAddress self = node.address(connection.scheme());
+        if (self == null) { // the transport is removed just now
+            winner.abandon();
+            return;
+        }
         byte[] answer = Hello.answer(self, opening, abandoned).encode();
         winner.link().write(answer, 0, answer.length, null);
         connection.open(winner.link());
@@ -204,8 +231,11 @@ final class Links {
                 losers = null;
             } else {
                 slot.abandonedByPeer = answer.abandoned();
-                losers = List.copyOf(slot.waiting);
-                slot.waiting.clear();
+                losers =
+                        slot.waiting.stream()
+                                .filter(waiting -> waiting.hello().link() == answer.abandoned())
+                                .toList();
+                slot.waiting.removeAll(losers);
             }
         } finally {
             linksLock.unlock();
@@ -233,9 +263,7 @@ final class Links {
                 if (slot != null && slot.own == session) {
                     slot.own = null;
                     over = slot.connection;
-                    if (!slot.waiting.isEmpty()) {
-                        next = slot.waiting.remove(0);
-                    }
+                    next = slot.waiting.pollLast();
                 }
             } else {
                 slots.values().forEach(slot -> slot.waiting.remove(session));
@@ -250,18 +278,31 @@ final class Links {
         }
     }
 
-    /** The connection has ended. */
-    void remove(Connection connection) {
+    /**
+     * The connection has ended. Returns whether the node is linked again, because it has made a
+     * link meanwhile.
+     */
+    boolean remove(Connection connection) {
         bySerial.remove(connection.serial());
+        LinkSession next = null;
+        Connection made = null;
+        boolean isLinked;
         linksLock.lock();
         try {
             Slot slot = slots.get(key(connection.peer()));
             if (slot != null && slot.connection == connection) {
                 slots.remove(key(connection.peer()));
+                next = slot.waiting.pollLast();
+                made = next == null ? null : put(next).connection;
             }
+            isLinked = slots.containsKey(key(connection.peer()));
         } finally {
             linksLock.unlock();
         }
+        if (next != null) {
+            settle(next, made, null);
+        }
+        return isLinked;
     }
 
     /** Does something with a connection if it still is one. */
@@ -277,22 +318,32 @@ final class Links {
     }
 
     /**
-     * Has the action run when all that the node said before now has come; at once if it cannot be
-     * asked.
+     * Has the action run when all that the node said before now has come, over whatever link; at
+     * once if it cannot be asked.
      */
     void fence(NodeAddress peer, Runnable action) {
         Connection connection = to(peer);
         if (connection == null) {
             action.run();
-        } else {
-            connection.questions().fence(action);
+            return;
         }
+        connection
+                .questions()
+                .fence(
+                        action,
+                        () -> {
+                            if (connection.wasOpen()) {
+                                fence(peer, action); // it may have said more over a new link
+                            } else {
+                                action.run();
+                            }
+                        });
     }
 
     /** Asks a node what became of a sender that was passed on to it. */
     void query(Subchannel subchannel, NodeAddress peer, Grant grant, long link) {
         if (peer.id().equals(node.nodeId())) {
-            subchannel.decline(peer.id(), grant); // what came home has been read to its end
+            fate(grant, link, () -> subchannel.decline(peer.id(), grant));
             return;
         }
         Connection connection = to(peer);
@@ -311,12 +362,17 @@ final class Links {
      */
     void answer(Frames.Question question, Connection asking) {
         byte[] decline = Frames.question(FrameKind.DECLINE, question);
+        fate(question.grant(), question.link(), () -> asking.write(decline));
+    }
+
+    /** Has the action run when what was to come by that link under that grant will not. */
+    private void fate(Grant grant, long link, Runnable action) {
         for (Connection connection : all()) {
-            if (connection.isKnownAs(question.link())) {
-                connection.questions().fate(question.grant(), () -> asking.write(decline));
+            if (connection.isKnownAs(link)) {
+                connection.questions().fate(grant, action);
                 return;
             }
         }
-        asking.write(decline);
+        action.run();
     }
 }

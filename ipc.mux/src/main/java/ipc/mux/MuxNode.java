@@ -10,6 +10,10 @@ import ipc.api.transport.Endpoint;
 import ipc.api.transport.EndpointOptions;
 import ipc.api.transport.LinkEnd;
 import ipc.api.transport.Transport;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +22,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A node: what the connections, subchannels and servers of one process share. Thread-safe. */
 final class MuxNode implements Node {
@@ -170,7 +172,8 @@ final class MuxNode implements Node {
         List<OpenEndpoint> present = new ArrayList<>(endpoints);
         if (present.isEmpty()) {
             throw new IllegalStateException(
-                    "No transport is deployed, so no server can be reached: deploy ipc.transport.uds or ipc.transport.inproc");
+                    "No transport is deployed, so no server can be reached: deploy"
+                            + " ipc.transport.uds or ipc.transport.inproc");
         }
         return present.get(0).address;
     }
@@ -203,12 +206,12 @@ final class MuxNode implements Node {
 
     /** A connection has ended, all that came by it has been read. */
     void connectionEnded(Connection connection, LinkEnd end, Reason reason) {
-        links.remove(connection);
+        boolean isLinkedAgain = links.remove(connection);
         NodeId peer = connection.peer().id();
         for (Subchannel subchannel : subchannels.values()) {
             subchannel.event(connection.serial(), peer, new LifecycleEvent.Lost<>(reason));
             connection.linkIds().forEach(subchannel::carrierLost);
-            if (Ends.isDead(end.cause())) {
+            if (Ends.isDead(end.cause()) && !isLinkedAgain) {
                 subchannel.nodeDied(peer);
             } else {
                 subchannel.linkEnded(peer);

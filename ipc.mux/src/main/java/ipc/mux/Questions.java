@@ -1,6 +1,7 @@
 package ipc.mux;
 
 import ipc.api.transport.LinkEnd;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,12 @@ final class Questions {
     /** The link has ended without an answer. */
     record Unanswered(LinkEnd end, String text) implements Answer {}
 
+    /** What to do when all has been read, or it will never be known whether it has. */
+    private record Fence(Runnable whenRead, Runnable whenEnded) {}
+
     private final Connection connection;
     private final Map<Integer, CompletableFuture<Answer>> clients = new ConcurrentHashMap<>();
-    private final Map<Long, Runnable> fences = new ConcurrentHashMap<>();
+    private final Map<Long, Fence> fences = new ConcurrentHashMap<>();
 
     /** Questions of homes about senders that were to come over this link. */
     private final Map<Grant, Runnable> fates = new ConcurrentHashMap<>();
@@ -81,15 +85,15 @@ final class Questions {
     }
 
     /**
-     * Has the action run when all that the peer wrote before now has been read, or the link has
-     * ended.
+     * Has an action run when all that the peer wrote before now has been read, or another one when
+     * the link has ended before that was known.
      */
-    void fence(Runnable action) {
+    void fence(Runnable whenRead, Runnable whenEnded) {
         long number = nextFence.incrementAndGet();
-        fences.put(number, action);
+        fences.put(number, new Fence(whenRead, whenEnded));
         connection.write(Frames.number(FrameKind.PING, number));
         if (ended != null) {
-            pong(number);
+            endFence(number);
         }
     }
 
@@ -120,9 +124,16 @@ final class Questions {
 
     /** The peer has answered a fence. */
     void pong(long number) {
-        Runnable action = fences.remove(number);
-        if (action != null) {
-            action.run();
+        Fence fence = fences.remove(number);
+        if (fence != null) {
+            fence.whenRead.run();
+        }
+    }
+
+    private void endFence(long number) {
+        Fence fence = fences.remove(number);
+        if (fence != null) {
+            fence.whenEnded.run();
         }
     }
 
@@ -130,7 +141,7 @@ final class Questions {
         ended = unanswered;
         List.copyOf(clients.values()).forEach(client -> client.complete(unanswered));
         clients.clear();
-        new ArrayList<>(fences.keySet()).forEach(this::pong);
+        new ArrayList<>(fences.keySet()).forEach(this::endFence);
         List.copyOf(fates.keySet()).forEach(this::tellFate);
     }
 }
