@@ -1,13 +1,15 @@
 package ipc.launcher;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * The framework's files: in a folder of the temporary directory that carries this process's id, so
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
  * @param path the folder, for this user only
  */
 record Storage(Path path) {
+    private static final int ATTEMPTS = 10;
     private static final String PREFIX = "ipc-framework-";
 
     static Storage create() throws IOException {
@@ -47,13 +50,38 @@ record Storage(Path path) {
         return !pid.matches("\\d{1,18}") || ProcessHandle.of(Long.parseLong(pid)).isPresent();
     }
 
+    /**
+     * Deletes a folder; again and again while a worker that is ending deletes its files there, too.
+     */
     private static void delete(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.sorted(Comparator.reverseOrder()).toList();
+        for (int attempt = 1; Files.exists(folder, LinkOption.NOFOLLOW_LINKS); attempt++) {
+            try {
+                deleteOnce(folder);
+            } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
-        for (Path file : files) {
-            Files.deleteIfExists(file);
-        }
+    }
+
+    private static void deleteOnce(Path folder) throws IOException {
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.deleteIfExists(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(Path directory, IOException error)
+                            throws IOException {
+                        Files.deleteIfExists(directory);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
     }
 }
