@@ -4,10 +4,6 @@ import ipc.api.channel.DecodeException;
 import ipc.api.channel.Reason;
 import ipc.api.transport.Link;
 import ipc.api.transport.LinkEnd;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one connection to another node, over whatever link it was settled on ({@link Links}): sends

@@ -5,7 +5,6 @@ import ipc.api.channel.Reason;
 import ipc.api.transport.Link;
 import ipc.api.transport.LinkEnd;
 import ipc.api.transport.LinkHandler;
-
 import java.util.concurrent.atomic.AtomicReference;
 
 /**

@@ -4,7 +4,6 @@ import ipc.api.transport.Endpoint;
 import ipc.api.transport.Link;
 import ipc.api.transport.LinkEnd;
 import ipc.api.transport.LinkHandler;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -10,10 +10,6 @@ import ipc.api.transport.Endpoint;
 import ipc.api.transport.EndpointOptions;
 import ipc.api.transport.LinkEnd;
 import ipc.api.transport.Transport;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +18,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A node: what the connections, subchannels and servers of one process share. Thread-safe. */
 final class MuxNode implements Node {

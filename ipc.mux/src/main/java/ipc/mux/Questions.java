@@ -1,7 +1,6 @@
 package ipc.mux;
 
 import ipc.api.transport.LinkEnd;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

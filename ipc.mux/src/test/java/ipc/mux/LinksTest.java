@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.api.runtime.NodeOptions;
 import ipc.codec.RecordCodecProvider;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** How two nodes settle on one link, whatever comes first. */
 @Timeout(120)
