@@ -7,6 +7,6 @@ package ipc.callback.direct;
  * @param calls calls that the handler ran, also those for which it threw
  * @param failures calls that threw
  * @param slow calls that exceeded the limit and were noticed
- * @param waiting calls that wait, the running one included
+ * @param waiting calls that wait for the one that runs
  */
 public record CallbackStatistics(String type, long calls, long failures, long slow, int waiting) {}

@@ -3,24 +3,30 @@ package ipc.callback.direct;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Lets items through one at a time, in order, on the threads that bring them; nobody ever waits.
  *
+ * <p>Whoever finds no runner becomes the runner, by setting a flag. With nothing in the queue it
+ * runs its item directly; otherwise the item goes to the end of the queue and the runner takes from
+ * the front. Who finds a runner leaves its item in the queue and goes on. Nothing is left lying:
+ *
  * <pre>
- *   outstanding = items running + items accepted and waiting
- *   0 -&gt; 1      by whoever brings an item: it is the runner now, and runs
- *   n -&gt; n + 1  by whoever brings one meanwhile: it leaves its item in the queue and goes on
- *   n -&gt; n - 1  by the runner after each item; at 0 it is the runner no more
+ *   who brings:  item into the queue, then look for a runner (and become it when there is none)
+ *   the runner:  lay the flag down, then look into the queue (and take it up again when something is there)
  * </pre>
  *
- * <p>An item is in the queue before it is counted, so a runner that counts one finds one. Every
- * step is an atomic update of {@code outstanding}: what one runner wrote, the next one sees. A
- * runner that has taken over its fill of others' items passes the role, not the count, to a helper
- * thread, which runs until nothing is left; so what was accepted always runs, and a caller gets
- * away. A thread that brings an item from inside the handler is like any other: its item runs after
- * the handler returned.
+ * <p>Each does first what the other looks at, with volatile accesses, so at least one of them sees
+ * the other. What one runner wrote, the next one sees by the flag. One caller's items stay in
+ * order: an item is run directly only when its caller's earlier ones are out of the queue and the
+ * runner that took them is done.
+ *
+ * <p>A runner that has taken over its fill of others' items passes the flag on to a helper thread,
+ * which runs until nothing is left; so what was accepted always runs, and a caller gets away. A
+ * thread that brings an item from inside the handler is like any other: its item runs after the
+ * handler returned.
  */
 final class Gate<T> extends Watched {
 
@@ -44,8 +50,9 @@ final class Gate<T> extends Watched {
     private final Body<T> body;
     private final Helpers helpers;
     private final Watch watch; // null when nothing is watched
-    private final AtomicInteger outstanding = new AtomicInteger();
+    private final AtomicBoolean running = new AtomicBoolean();
     private final Queue<Object> waiting = new ConcurrentLinkedQueue<>(); // of T, and END
+    private final AtomicInteger waitingCount = new AtomicInteger(); // a moment behind the queue
     private Thread runner; // written by the runner; read by the watch thread behind the turn
 
     Gate(Body<T> body, Helpers helpers, Watch watch) {
@@ -54,28 +61,35 @@ final class Gate<T> extends Watched {
         this.watch = watch;
     }
 
-    /** How many items run or wait. */
-    int outstanding() {
-        return outstanding.get();
+    /** How many items wait; a moment old. */
+    int waiting() {
+        return waitingCount.get();
+    }
+
+    /** Whether nothing runs and nothing waits. */
+    boolean isIdle() {
+        return !running.get() && waiting.isEmpty();
     }
 
     /** Runs an item now, or leaves it to the thread that is running one. */
     void submit(T item) {
-        if (outstanding.compareAndSet(0, 1)) {
-            try {
-                attend();
-                run(item);
-            } finally { // whatever overflows here: the gate must not stay shut
-                if (outstanding.decrementAndGet() != 0) {
-                    takeOver(0);
-                }
-            }
-        } else {
-            waiting.add(item);
-            if (outstanding.getAndIncrement() == 0) {
-                attend();
+        if (!tryStart()) {
+            add(item);
+            if (tryStart()) { // the runner may have looked into the queue before
                 takeOver(-1); // one of them is our own
             }
+        } else if (waiting.isEmpty()) {
+            try {
+                run(item);
+            } finally {
+                stop();
+            }
+            if (!waiting.isEmpty() && tryStart()) {
+                takeOver(0);
+            }
+        } else {
+            add(item);
+            takeOver(-1);
         }
     }
 
@@ -85,25 +99,41 @@ final class Gate<T> extends Watched {
      * @param isQuick whether the end item neither blocks nor runs code of others
      */
     void submitEnd(boolean isQuick) {
-        waiting.add(END);
-        if (outstanding.getAndIncrement() != 0) {
-            return;
-        }
-        attend();
-        if (isQuick && waiting.peek() == END) {
-            run(waiting.remove());
-            if (outstanding.decrementAndGet() == 0) {
+        add(END);
+        while (!waiting.isEmpty() && tryStart()) {
+            if (isQuick && waiting.peek() == END) {
+                run(take());
+                stop();
+            } else {
+                handOver();
                 return;
             }
         }
-        handOver();
     }
 
-    private void attend() {
-        if (watch != null) {
-            watch.attend(
-                    this); // after the full fence of the update of outstanding, which isBusy reads
+    private boolean tryStart() {
+        if (!running.compareAndSet(false, true)) {
+            return false;
         }
+        if (watch != null) {
+            watch.attend(this); // behind the full fence of the flag, which isBusy reads
+        }
+        return true;
+    }
+
+    private void stop() {
+        running.set(false);
+    }
+
+    private void add(Object item) {
+        waitingCount.getAndIncrement();
+        waiting.add(item);
+    }
+
+    /** Takes the next item, which is there; by the runner. */
+    private Object take() {
+        waitingCount.getAndDecrement();
+        return waiting.remove();
     }
 
     /** Runs what waits, within the bounds, as the runner. */
@@ -114,14 +144,17 @@ final class Gate<T> extends Watched {
             long start = System.nanoTime();
             int taken = alreadyTaken;
             do {
-                if (taken++ >= helpers.maxTakenOver()
-                        || System.nanoTime() - start > helpers.maxTakeOverNanos()) {
-                    handOver();
-                    return;
+                while (!waiting.isEmpty()) {
+                    if (taken++ >= helpers.maxTakenOver()
+                            || System.nanoTime() - start > helpers.maxTakeOverNanos()) {
+                        handOver();
+                        return;
+                    }
+                    run(take());
+                    interrupted |= Thread.interrupted();
                 }
-                run(waiting.remove());
-                interrupted |= Thread.interrupted();
-            } while (outstanding.decrementAndGet() != 0);
+                stop();
+            } while (!waiting.isEmpty() && tryStart());
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -136,7 +169,7 @@ final class Gate<T> extends Watched {
         try {
             helpers.execute(this::runAll);
         } catch (RejectedExecutionException
-                | OutOfMemoryError e) { // stopped, or no thread to be had
+                | OutOfMemoryError e) { // closed, or no thread to be had
             helpers.onNoHelper(e);
             runAll();
         }
@@ -144,9 +177,12 @@ final class Gate<T> extends Watched {
 
     private void runAll() {
         do {
-            run(waiting.remove());
-            Thread.interrupted();
-        } while (outstanding.decrementAndGet() != 0);
+            while (!waiting.isEmpty()) {
+                run(take());
+                Thread.interrupted();
+            }
+            stop();
+        } while (!waiting.isEmpty() && tryStart());
     }
 
     @SuppressWarnings("unchecked") // what is not END was submitted as T
@@ -169,7 +205,7 @@ final class Gate<T> extends Watched {
 
     @Override
     boolean isBusy() {
-        return outstanding.get() != 0;
+        return running.get();
     }
 
     @Override

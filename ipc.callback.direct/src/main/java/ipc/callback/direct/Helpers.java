@@ -1,6 +1,8 @@
 package ipc.callback.direct;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,23 +18,31 @@ final class Helpers {
 
     private final DirectOptions options;
     private final long maxTakeOverNanos;
-    private final ThreadPoolExecutor threads;
+    private final String threadName;
+    private final ThreadPoolExecutor executor;
+    private final Set<Thread> threads =
+            ConcurrentHashMap.newKeySet(); // to be joined: the executor ends a little earlier
 
     Helpers(String name, DirectOptions options) {
         this.options = options;
         this.maxTakeOverNanos = options.maxTakeOverTime().toNanos();
-        this.threads =
+        this.threadName = "ipc-callback-" + name;
+        this.executor =
                 new ThreadPoolExecutor(
                         0,
                         Integer.MAX_VALUE,
                         1,
                         TimeUnit.SECONDS,
                         new SynchronousQueue<>(),
-                        work -> {
-                            Thread thread = new Thread(work, "ipc-callback-" + name);
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+                        this::newThread);
+    }
+
+    private Thread newThread(Runnable work) {
+        Thread thread = new Thread(work, threadName);
+        thread.setDaemon(true);
+        threads.removeIf(known -> known.getState() == Thread.State.TERMINATED);
+        threads.add(thread);
+        return thread;
     }
 
     int maxTakenOver() {
@@ -50,7 +60,7 @@ final class Helpers {
      * @throws OutOfMemoryError when there is no thread to be had
      */
     void execute(Runnable work) {
-        threads.execute(work);
+        executor.execute(work);
     }
 
     void onNoHelper(Throwable cause) {
@@ -59,10 +69,17 @@ final class Helpers {
 
     /** Starts no more threads; does not wait for those that run. */
     void close() {
-        threads.shutdown();
+        executor.shutdown();
     }
 
+    /** Waits after {@link #close} until the last thread has ended. */
     boolean awaitTermination(Duration timeout) throws InterruptedException {
-        return threads.awaitTermination(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        long deadline = System.nanoTime() + timeout.toNanos();
+        boolean ended = executor.awaitTermination(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        for (Thread thread : threads) {
+            TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+            ended &= !thread.isAlive();
+        }
+        return ended;
     }
 }

@@ -66,9 +66,9 @@ final class Target<T> implements Gate.Body<T> {
                     stopped ? Reason.STOPPED : Reason.CLOSED,
                     "The bundle of " + this + " is stopped; the call will not run");
         }
-        if (gate.outstanding() > home.options().maxWaiting()) {
+        if (gate.waiting() >= home.options().maxWaiting()) {
             throw new LimitExceededException(
-                    gate.outstanding()
+                    gate.waiting()
                             + " calls of "
                             + this
                             + " wait for its handler; call less often, or make the handler faster");
@@ -237,7 +237,7 @@ final class Target<T> implements Gate.Body<T> {
 
     CallbackStatistics statistics() {
         return new CallbackStatistics(
-                type.toString(), gate.turns(), failures, slow, gate.outstanding());
+                type.toString(), gate.turns(), failures, slow, gate.waiting());
     }
 
     @Override

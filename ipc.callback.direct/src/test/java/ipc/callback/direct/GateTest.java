@@ -122,8 +122,8 @@ final class GateTest {
     }
 
     private static void awaitIdle(Gate<?> gate) {
-        while (gate.outstanding() != 0) {
-            Thread.onSpinWait(); // the last runner is between its item and its count
+        while (!gate.isIdle()) {
+            Thread.onSpinWait(); // the last runner has still to lay its flag down
         }
     }
 
@@ -164,7 +164,7 @@ final class GateTest {
 
         gate.submit("second"); // returns, though the handler hangs
 
-        assertThat(gate.outstanding()).isEqualTo(2);
+        assertThat(gate.waiting()).isEqualTo(1);
         release.countDown();
         first.join();
         assertThat(ran).containsExactly("first on first caller", "second on first caller");
@@ -276,6 +276,6 @@ final class GateTest {
         self[0].submit("own");
 
         assertThat(ran).containsExactly("own", "re-entrant");
-        assertThat(self[0].outstanding()).isZero();
+        assertThat(self[0].isIdle()).isTrue();
     }
 }
