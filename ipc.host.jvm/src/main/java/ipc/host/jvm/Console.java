@@ -60,8 +60,11 @@ final class Console {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // somebody wants the end even sooner
         }
-        beforeHalt.run();
-        Runtime.getRuntime().halt(STATUS_HALTED);
+        try {
+            beforeHalt.run();
+        } finally {
+            Runtime.getRuntime().halt(STATUS_HALTED);
+        }
     }
 
     /** Says how the plugin ended. */

@@ -83,7 +83,7 @@ final class FrameworkCommand implements WorkerCommand {
     FrameworkCommand(BundleContext context, WorkerFolders folders) {
         this.context = context;
         this.folders = folders;
-        this.files = new BundleFiles(folders.base().resolve("bundles"));
+        this.files = new BundleFiles(folders.copies());
     }
 
     @Override

@@ -63,7 +63,7 @@ public final class JvmPluginHost implements PluginHost, AutoCloseable {
      */
     record Settings(Duration start, Duration grace, Duration end) {
         static final Settings DEFAULT =
-                new Settings(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1));
+                new Settings(Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(1));
     }
 
     /**

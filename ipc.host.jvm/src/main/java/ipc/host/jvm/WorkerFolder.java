@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param path where it is
  */
 record WorkerFolder(Path path) {
+    private static final int ATTEMPTS = 10;
     private static final String FILE = "worker.properties";
     private static final String BUNDLES = "ipc.worker.bundles";
 
@@ -62,18 +64,32 @@ record WorkerFolder(Path path) {
     }
 
     /**
-     * Deletes it with all it holds; what another process deletes at the same time counts as
-     * deleted.
+     * Deletes it with all it holds. Host and worker may do that at the same time: the one that
+     * comes second finds less.
      */
     void delete() {
+        try {
+            for (int attempt = 1; Files.exists(path); attempt++) {
+                deleteOnce(attempt == ATTEMPTS);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void deleteOnce(boolean lastTry) throws IOException {
         try (Stream<Path> files = Files.walk(path)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (NoSuchFileException e) {
-            return; // by the other one
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (UncheckedIOException e) { // from the walk
+            if (lastTry || !(e.getCause() instanceof NoSuchFileException)) {
+                throw e;
+            }
+        } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+            if (lastTry) {
+                throw e;
+            }
         }
     }
 }

@@ -30,8 +30,9 @@ final class WorkerFolders {
         this.base = base;
     }
 
-    Path base() {
-        return base;
+    /** Where copies of bundles go in this run. */
+    Path copies() {
+        return base.resolve(RUN + "-bundles");
     }
 
     /** A folder for a new worker; nothing is made on disk yet. */
