@@ -29,6 +29,13 @@ final class Client {
             throw new InterruptedException();
         }
         if (name.node().id().equals(node.nodeId())) {
+            if (!name.node().secret().equals(node.secret())) {
+                throw new ConnectException(
+                        ConnectException.Failure.REFUSED,
+                        "The server "
+                                + name
+                                + " cannot be reached: the secret is not that of this node; ask for a new name");
+            }
             return connectHere(name, fingerprint, type);
         }
         long deadline = Parker.deadline(Durations.nanos(timeout));

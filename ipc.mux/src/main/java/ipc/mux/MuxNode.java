@@ -150,6 +150,10 @@ final class MuxNode implements Node {
         return open == null ? null : open.endpoint;
     }
 
+    Secret secret() {
+        return secret;
+    }
+
     /** How this node is reached by a transport, or null. */
     NodeAddress address(String scheme) {
         OpenEndpoint open = open(scheme);
