@@ -7,8 +7,10 @@ import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
 import ipc.tck.messages.Letter;
 import ipc.tck.messages.Ring;
+import ipc.tck.stage.Blocked;
 import ipc.tck.stage.Expect;
 import ipc.tck.stage.Held;
+import ipc.tck.stage.Inbound;
 import ipc.tck.stage.Leaks;
 import ipc.tck.stage.Outbound;
 import ipc.tck.stage.Pending;
@@ -27,6 +29,7 @@ public interface ManyChannelsContract {
         Outbound<Ring> way = stage.outbound(Ring.class);
         Held<ArrayList<Sender<String>>> senders = stage.there().make(site -> new ArrayList<>());
         List<Channel<String>> channels = new ArrayList<>();
+        waitOnce(stage);
         List<String> before = Leaks.descriptors();
         List<String> beforeThere = stage.there().ask(site -> Leaks.descriptors());
 
@@ -68,6 +71,7 @@ public interface ManyChannelsContract {
         Outbound<Ring> way = stage.outbound(Ring.class);
         Held<ArrayList<Sender<String>>> senders = stage.there().make(site -> new ArrayList<>());
         Channel<String> channel = stage.channel(String.class);
+        waitOnce(stage);
         List<String> before = Leaks.descriptors();
 
         for (int i = 0; i < hundreds; i++) {
@@ -118,6 +122,18 @@ public interface ManyChannelsContract {
 
         way.sender().close();
         answering.await();
+    }
+
+    /** A link may need descriptors of its own once somebody waits for it, here and there. */
+    private static void waitOnce(Stage stage) throws Exception {
+        Outbound<String> out = stage.outbound(String.class);
+        Inbound<String> in = stage.inbound(String.class);
+        Pending<String> there = out.receiver().begin(Receiver::receive);
+        Blocked<String> here = Blocked.in(in.receiver()::receive);
+        in.sender().run(sender -> sender.send("to here"));
+        assertThat(here.outcome()).isEqualTo("to here");
+        out.sender().send("to there");
+        assertThat(there.await()).isEqualTo("to there");
     }
 
     private static void collect(

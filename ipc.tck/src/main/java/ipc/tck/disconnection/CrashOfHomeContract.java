@@ -10,13 +10,16 @@ import ipc.api.channel.ReceiverId;
 import ipc.api.channel.ReceiverSet;
 import ipc.api.channel.Selection;
 import ipc.api.channel.Sender;
+import ipc.tck.stage.Await;
 import ipc.tck.stage.Blocked;
 import ipc.tck.stage.Expect;
 import ipc.tck.stage.Held;
 import ipc.tck.stage.Inbound;
+import ipc.tck.stage.Leaks;
 import ipc.tck.stage.Outbound;
 import ipc.tck.stage.Scenario;
 import ipc.tck.stage.Stage;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What is left when the process of a receiver dies, and how those who live go on. */
@@ -100,5 +103,19 @@ public interface CrashOfHomeContract {
             local.sender().send("local");
             assertThat(local.receiver().receive()).isEqualTo("local");
         }
+    }
+
+    /** The others clean up what it left. */
+    @Scenario
+    default void shouldSweepTheSocketFilesOfADeadProcess(Stage stage) {
+        stage.needsProcesses();
+        long pid = stage.there().ask(site -> ProcessHandle.current().pid());
+        List<Path> before = Leaks.filesOf(pid);
+
+        stage.there().kill();
+        stage.elsewhere();
+
+        assertThat(before).isNotEmpty();
+        Await.until("its files are gone", () -> Leaks.filesOf(pid).isEmpty());
     }
 }

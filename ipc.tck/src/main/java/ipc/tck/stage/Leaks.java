@@ -72,6 +72,16 @@ public final class Leaks {
         return all;
     }
 
+    /**
+     * The socket files of a process, and what lies beside them.
+     *
+     * @param pid the process's id; it may be dead
+     * @return the files that are there now
+     */
+    public static List<Path> filesOf(long pid) {
+        return SocketFiles.of(pid);
+    }
+
     /** Fails when there is more now than in this snapshot, and stays so for some seconds. */
     public void assertNothingNew() {
         if (!Await.holds(() -> surplus().isEmpty(), GRACE)) {
@@ -146,8 +156,6 @@ public final class Leaks {
     }
 
     private void addSocketFiles() {
-        for (Path folder : SocketFiles.folders()) {
-            SocketFiles.in(folder).forEach(file -> add("file " + file));
-        }
+        filesOf(ProcessHandle.current().pid()).forEach(file -> add("file " + file));
     }
 }

@@ -7,19 +7,18 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds the socket files of this process. */
+/** Finds the socket files of processes. */
 final class SocketFiles {
     private static final int DEPTH = 3;
 
     /** Where transports may put them. */
-    static List<Path> folders() {
+    private static List<Path> folders() {
         List<Path> folders = new ArrayList<>();
         folders.add(Path.of(System.getProperty("java.io.tmpdir")));
         String runtime = System.getenv("XDG_RUNTIME_DIR");
@@ -29,10 +28,16 @@ final class SocketFiles {
         return folders;
     }
 
-    /** The sockets below a folder, in folders called {@code ipc*} that carry this process's id. */
-    static List<Path> in(Path folder) {
+    /**
+     * The files of a process, sockets and what lies beside them: those below a folder called {@code
+     * ipc*} whose name begins with the process's id, as {@code ipc.transport.uds} names them.
+     */
+    static List<Path> of(long pid) {
         List<Path> found = new ArrayList<>();
-        collect(folder, DEPTH, found);
+        String prefix = Long.toString(pid, 36) + ".";
+        for (Path folder : folders()) {
+            collect(folder, DEPTH, prefix, found);
+        }
         return found;
     }
 
@@ -57,34 +62,22 @@ final class SocketFiles {
         }
     }
 
-    private static void collect(Path folder, int depth, List<Path> found) {
+    private static void collect(Path folder, int depth, String prefix, List<Path> found) {
         try (Stream<Path> entries = Files.list(folder)) {
             for (Path entry : entries.toList()) {
-                if (isSocket(entry)) {
+                String name = entry.getFileName().toString();
+                if (depth < DEPTH && name.startsWith(prefix)) {
                     found.add(entry);
-                } else if (depth > 1 && mayHoldSockets(entry, depth)) {
-                    collect(entry, depth - 1, found);
+                } else if (depth > 1 && (depth < DEPTH || name.startsWith("ipc"))) {
+                    if (Files.isDirectory(entry)) {
+                        collect(entry, depth - 1, prefix, found);
+                    }
                 }
             }
         } catch (AccessDeniedException | NoSuchFileException e) {
             return; // somebody else's, or gone meanwhile
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean mayHoldSockets(Path entry, int depth) {
-        boolean named = depth < DEPTH || entry.getFileName().toString().startsWith("ipc");
-        return named && Files.isDirectory(entry);
-    }
-
-    private static boolean isSocket(Path entry) throws IOException {
-        try {
-            String pid = Long.toString(ProcessHandle.current().pid());
-            return entry.toString().contains(pid)
-                    && Files.readAttributes(entry, BasicFileAttributes.class).isOther();
-        } catch (NoSuchFileException e) {
-            return false;
         }
     }
 
