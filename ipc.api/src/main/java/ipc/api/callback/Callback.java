@@ -23,6 +23,7 @@ public interface Callback<T> extends AutoCloseable {
      * @throws ipc.api.channel.LimitExceededException when the message, or what waits for the
      *     handler, is too much
      * @throws IllegalStateException when this handle was closed by its owner
+     * @throws ipc.api.channel.StoppedException when what made or received this handle was stopped
      */
     void call(T message);
 
