@@ -21,10 +21,14 @@ final class BytesPlan extends Plan {
     @Override
     void encode(Object value, MessageOutput out, int depth) {
         byte[] bytes = checked(value);
+        encode(bytes, 0, bytes.length, out);
+    }
+
+    void encode(byte[] source, int offset, int length, MessageOutput out) {
         if (!whole) {
-            out.writeVarInt(bytes.length);
+            out.writeVarInt(length);
         }
-        out.writeBytes(bytes, 0, bytes.length);
+        out.writeBytes(source, offset, length);
     }
 
     @Override

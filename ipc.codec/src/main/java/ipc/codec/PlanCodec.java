@@ -20,9 +20,17 @@ final class PlanCodec<T> implements Codec<T> {
 
     PlanCodec(MessageType<T> type, Plan plan) {
         this.name = Types.shortName(type.type());
-        this.plan = plan == BytesPlan.PART ? BytesPlan.WHOLE : plan;
+        this.plan = whole(plan);
         this.isShareable = Sharing.isShareable(plan);
         this.fingerprint = Description.fingerprint(plan);
+    }
+
+    /** Bytes that are the whole message need no length. */
+    private static Plan whole(Plan plan) {
+        if (plan == BytesPlan.PART) {
+            return BytesPlan.WHOLE;
+        }
+        return plan == BufferPlan.PART ? BufferPlan.WHOLE : plan;
     }
 
     @Override

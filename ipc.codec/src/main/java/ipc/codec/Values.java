@@ -27,6 +27,7 @@ final class Values {
             case "java.math.BigDecimal" ->
                     new ValuePlan<>(
                             BigDecimal.class, "BigDecimal", Values::write, Values::readBigDecimal);
+            case "java.nio.ByteBuffer" -> BufferPlan.PART;
             case "java.util.UUID" ->
                     new ValuePlan<>(UUID.class, "UUID", Values::write, Values::readUuid);
             case "java.net.URI" ->

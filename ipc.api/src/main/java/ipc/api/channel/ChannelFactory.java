@@ -35,6 +35,17 @@ public interface ChannelFactory {
     }
 
     /**
+     * Makes a channel for bytes as they are: no layout is put around them, and an array is the
+     * whole message. Sent arrays are copied, received ones belong to the receiver. To the other end
+     * it is a channel of {@code byte[]} like any other.
+     *
+     * @return both ends, owned by the caller
+     */
+    default Channel<byte[]> bytes() {
+        return channel(byte[].class);
+    }
+
+    /**
      * Opens a server that one client can connect to, once.
      *
      * @param <T> the type of the messages

@@ -7,6 +7,7 @@ public interface ChannelsContract
                 OrderContract,
                 ManyChannelsContract,
                 TypesContract,
+                BytesContract,
                 ValueContract,
                 ReceiveContract,
                 MisuseContract {}
