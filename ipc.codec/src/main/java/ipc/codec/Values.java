@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** The classes of the JDK that are values: the plan of each. */
+/** The classes of the JDK that are values, and the handles without a type: the plan of each. */
 final class Values {
     private Values() {}
 
@@ -28,6 +28,7 @@ final class Values {
                     new ValuePlan<>(
                             BigDecimal.class, "BigDecimal", Values::write, Values::readBigDecimal);
             case "java.nio.ByteBuffer" -> BufferPlan.PART;
+            case "ipc.api.channel.OpaqueSender" -> OpaquePlan.INSTANCE;
             case "java.util.UUID" ->
                     new ValuePlan<>(UUID.class, "UUID", Values::write, Values::readUuid);
             case "java.net.URI" ->

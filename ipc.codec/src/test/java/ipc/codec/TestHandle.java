@@ -2,6 +2,7 @@ package ipc.codec;
 
 import ipc.api.callback.Callback;
 import ipc.api.channel.MessageType;
+import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Sender;
 import ipc.api.codec.HandleCopier;
 import java.time.Duration;
@@ -12,6 +13,11 @@ final class TestHandle {
             new HandleCopier() {
                 @Override
                 public <T> Sender<T> copy(Sender<T> sender) {
+                    return sender.duplicate();
+                }
+
+                @Override
+                public OpaqueSender copy(OpaqueSender sender) {
                     return sender.duplicate();
                 }
 
@@ -66,6 +72,46 @@ final class TestHandle {
         @Override
         public Sender<T> duplicate() {
             return new TestSender<>(type, original);
+        }
+
+        @Override
+        public OpaqueSender opaque() {
+            return new TestOpaque(original);
+        }
+
+        @Override
+        public boolean isDisconnected() {
+            return false;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A sender without its type that only says which original it comes from. */
+    record TestOpaque(Object original) implements OpaqueSender {
+        boolean isCopyOf(OpaqueSender other) {
+            return other != this && other instanceof TestOpaque that && that.original == original;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public <T> Sender<T> typed(MessageType<T> type) {
+            return new TestSender<>(type, original);
+        }
+
+        @Override
+        public OpaqueSender duplicate() {
+            return new TestOpaque(original);
         }
 
         @Override

@@ -3,6 +3,7 @@ package ipc.codec;
 import ipc.api.callback.Callback;
 import ipc.api.channel.DecodeException;
 import ipc.api.channel.MessageType;
+import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Sender;
 import ipc.api.codec.Codec;
 import ipc.api.codec.MessageInput;
@@ -83,6 +84,14 @@ final class TestInput implements MessageInput {
     @SuppressWarnings("unchecked") // a test double
     public <T> Callback<T> readCallback(MessageType<T> type, Codec<T> codec) {
         return (Callback<T>) next(Callback.class, codec);
+    }
+
+    @Override
+    public OpaqueSender readOpaque() {
+        if (attachments.hasNext() && attachments.next().handle() instanceof OpaqueSender sender) {
+            return sender;
+        }
+        throw new DecodeException("The message has no such attachment");
     }
 
     private Object next(Class<?> kind, Codec<?> codec) {

@@ -1,6 +1,7 @@
 package ipc.codec;
 
 import ipc.api.callback.Callback;
+import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Sender;
 import ipc.api.codec.MessageOutput;
 import java.nio.ByteBuffer;
@@ -68,6 +69,11 @@ final class TestOutput implements MessageOutput {
     @Override
     public void writeCallback(Callback<?> callback, long fingerprint) {
         attachments.add(new Attachment(callback, fingerprint));
+    }
+
+    @Override
+    public void writeOpaque(OpaqueSender sender) {
+        attachments.add(new Attachment(sender, 0));
     }
 
     private ByteBuffer room(int bytes) {

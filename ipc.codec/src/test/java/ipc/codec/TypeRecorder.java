@@ -2,6 +2,7 @@ package ipc.codec;
 
 import ipc.api.callback.Callback;
 import ipc.api.channel.MessageType;
+import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Sender;
 import ipc.api.codec.Codec;
 import ipc.api.codec.MessageInput;
@@ -67,6 +68,11 @@ final class TypeRecorder implements MessageInput {
         type = declared;
         codec = itsCodec;
         return (Sender<T>) reply;
+    }
+
+    @Override
+    public OpaqueSender readOpaque() {
+        throw new AssertionError("No sender without a type was declared");
     }
 
     @Override

@@ -12,17 +12,17 @@ sealed interface Attached {
     /** What the message declares the handle's messages to be, as a fingerprint. */
     long fingerprint();
 
-    boolean isCallback();
+    HandleKind kind();
 
     /** Gives the handle up, because the message is not received. */
     void drop(Reason reason);
 
     /**
-     * A sender, or a callback that is a sender inside.
+     * A sender, with or without its type, or a callback that is a sender inside.
      *
      * @param port retained for this
      */
-    record OfPort(Port port, long fingerprint, boolean isCallback) implements Attached {
+    record OfPort(Port port, long fingerprint, HandleKind kind) implements Attached {
         @Override
         public void drop(Reason reason) {
             port.release(reason);
@@ -36,8 +36,8 @@ sealed interface Attached {
      */
     record OfCallback(Callback<?> callback, long fingerprint) implements Attached {
         @Override
-        public boolean isCallback() {
-            return true;
+        public HandleKind kind() {
+            return HandleKind.CALLBACK;
         }
 
         @Override

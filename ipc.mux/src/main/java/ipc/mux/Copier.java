@@ -1,6 +1,7 @@
 package ipc.mux;
 
 import ipc.api.callback.Callback;
+import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
 import ipc.api.codec.HandleCopier;
@@ -26,6 +27,13 @@ final class Copier implements HandleCopier {
     @Override
     public <T> Sender<T> copy(Sender<T> sender) {
         SenderHandle<T> copy = Handles.own(sender).copyForMessage();
+        made.add(copy.core());
+        return copy;
+    }
+
+    @Override
+    public OpaqueSender copy(OpaqueSender sender) {
+        OpaqueHandle copy = Handles.own(sender).copyForMessage();
         made.add(copy.core());
         return copy;
     }

@@ -14,11 +14,15 @@ sealed interface Descriptor {
     /** A sender that was disconnected before it set out. */
     record Dead(Reason reason) implements Descriptor {}
 
-    /** A descriptor with what the message declares it to be. */
-    record Item(Descriptor descriptor, long fingerprint, boolean isCallback) {}
+    /**
+     * A descriptor with what the message declares it to be.
+     *
+     * @param fingerprint of what the sender sends; declared, unless it is opaque
+     */
+    record Item(Descriptor descriptor, long fingerprint, HandleKind kind) {}
 
+    /** The flag of a dead one; the others are those of {@link HandleKind}. */
     int DEAD = 1;
-    int CALLBACK = 2;
 
     /** The fewest bytes that an item takes: bounds what a count can truthfully say. */
     int MIN_ITEM_BYTES = 10;
@@ -27,11 +31,11 @@ sealed interface Descriptor {
         int start = out.position();
         out.varInt(items.size());
         for (Item item : items) {
-            int callback = item.isCallback ? CALLBACK : 0;
+            int kind = item.kind.flag();
             if (item.descriptor instanceof Dead dead) {
-                out.u8(DEAD | callback).i64(item.fingerprint).u8(dead.reason.ordinal());
+                out.u8(DEAD | kind).i64(item.fingerprint).u8(dead.reason.ordinal());
             } else if (item.descriptor instanceof Granted granted) {
-                out.u8(callback).i64(item.fingerprint);
+                out.u8(kind).i64(item.fingerprint);
                 Frames.address(out, granted.home);
                 Frames.grant(out.i64(granted.subchannel.value()), granted.grant);
             }
@@ -48,6 +52,10 @@ sealed interface Descriptor {
         List<Item> items = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int flags = in.u8();
+            HandleKind kind = HandleKind.ofFlag(flags & ~DEAD);
+            if (kind == null) {
+                throw new DecodeException("A handle with flags " + flags);
+            }
             long fingerprint = in.i64();
             Descriptor descriptor =
                     (flags & DEAD) != 0
@@ -56,7 +64,7 @@ sealed interface Descriptor {
                                     Frames.address(in),
                                     new SubchannelId(in.i64()),
                                     Frames.grant(in));
-            items.add(new Item(descriptor, fingerprint, (flags & CALLBACK) != 0));
+            items.add(new Item(descriptor, fingerprint, kind));
         }
         return items;
     }

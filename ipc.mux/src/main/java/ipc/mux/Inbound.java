@@ -179,7 +179,7 @@ final class Inbound {
                     new Attached.OfPort(
                             node.arrivals().arrive(item, connection),
                             item.fingerprint(),
-                            item.isCallback()));
+                            item.kind()));
         }
         return new Parcel.Encoded(Arrays.copyOf(message, end - length), arrived);
     }

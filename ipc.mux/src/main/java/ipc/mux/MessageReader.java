@@ -3,6 +3,7 @@ package ipc.mux;
 import ipc.api.callback.Callback;
 import ipc.api.channel.DecodeException;
 import ipc.api.channel.MessageType;
+import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
 import ipc.api.codec.Codec;
@@ -48,15 +49,24 @@ final class MessageReader implements MessageInput {
 
     @Override
     public <T> Sender<T> readSender(MessageType<T> type, Codec<T> codec) {
-        if (next(codec, false) instanceof Attached.OfPort sender) {
+        if (next(HandleKind.SENDER, codec) instanceof Attached.OfPort sender) {
             return handle(sender, type, codec);
         }
         throw new DecodeException("The message holds a callback where its type declares a sender");
     }
 
     @Override
+    public OpaqueSender readOpaque() {
+        Attached.OfPort sender = (Attached.OfPort) peek(HandleKind.OPAQUE); // all of the kind are
+        nextAttached++;
+        OpaqueHandle handle = new OpaqueHandle(node, new SenderCore(sender.port()));
+        keep(handle.core());
+        return handle;
+    }
+
+    @Override
     public <T> Callback<T> readCallback(MessageType<T> type, Codec<T> codec) {
-        Attached next = next(codec, true);
+        Attached next = next(HandleKind.CALLBACK, codec);
         if (next instanceof Attached.OfPort sender) {
             return new SenderCallback<>(handle(sender, type, codec));
         }
@@ -80,9 +90,17 @@ final class MessageReader implements MessageInput {
         owner.add(handle);
     }
 
-    private Attached next(Codec<?> codec, boolean isCallback) {
-        int mark = in.u8();
-        if (mark != (isCallback ? MessageWriter.CALLBACK : MessageWriter.SENDER)) {
+    private Attached next(HandleKind kind, Codec<?> codec) {
+        Attached next = peek(kind);
+        if (next.fingerprint() != codec.fingerprint()) {
+            throw ofAnotherType();
+        }
+        nextAttached++;
+        return next;
+    }
+
+    private Attached peek(HandleKind kind) {
+        if (in.u8() != kind.mark()) {
             throw new DecodeException(
                     "The message does not hold a handle where its type declares one");
         }
@@ -90,12 +108,15 @@ final class MessageReader implements MessageInput {
             throw new DecodeException("The message holds fewer handles than it says");
         }
         Attached next = attached.get(nextAttached);
-        if (next.isCallback() != isCallback || next.fingerprint() != codec.fingerprint()) {
-            throw new DecodeException(
-                    "The message holds a handle of another type than it says: deploy the same version of the contract at both ends");
+        if (next.kind() != kind) {
+            throw ofAnotherType();
         }
-        nextAttached++;
         return next;
+    }
+
+    private static DecodeException ofAnotherType() {
+        return new DecodeException(
+                "The message holds a handle of another type than it says: deploy the same version of the contract at both ends");
     }
 
     @Override

@@ -3,6 +3,7 @@ package ipc.mux;
 import ipc.api.callback.Callback;
 import ipc.api.callback.LinkableCallback;
 import ipc.api.channel.EncodeException;
+import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
 import ipc.api.codec.MessageOutput;
@@ -14,12 +15,6 @@ import java.util.List;
  * once.
  */
 final class MessageWriter implements MessageOutput {
-    /** What stands in the payload where a sender belongs. */
-    static final int SENDER = 1;
-
-    /** What stands in the payload where a callback belongs. */
-    static final int CALLBACK = 2;
-
     private final ByteWriter out;
     private final boolean crossesLink;
     private List<Attached> attached = List.of();
@@ -48,18 +43,25 @@ final class MessageWriter implements MessageOutput {
 
     @Override
     public void writeSender(Sender<?> sender, long fingerprint) {
-        attach(retained(Handles.own(sender), fingerprint, false));
+        attach(retained(Handles.own(sender), fingerprint, HandleKind.SENDER));
+    }
+
+    @Override
+    public void writeOpaque(OpaqueSender sender) {
+        OpaqueHandle own = Handles.own(sender);
+        Port port = Handles.retained(own.core(), own);
+        attach(new Attached.OfPort(port, port.fingerprint(), HandleKind.OPAQUE));
     }
 
     @Override
     public void writeCallback(Callback<?> callback, long fingerprint) {
         if (callback instanceof SenderCallback<?> own) {
-            attach(retained(Handles.own(own.sender()), fingerprint, true));
+            attach(retained(Handles.own(own.sender()), fingerprint, HandleKind.CALLBACK));
         } else if (!crossesLink) {
             attach(new Attached.OfCallback(ForeignCallback.duplicateOf(callback), fingerprint));
         } else if (callback instanceof LinkableCallback<?> linkable) {
             try (Sender<?> sender = open(linkable)) {
-                attach(retained(Handles.own(sender), fingerprint, true));
+                attach(retained(Handles.own(sender), fingerprint, HandleKind.CALLBACK));
             }
         } else {
             throw new EncodeException(
@@ -78,7 +80,7 @@ final class MessageWriter implements MessageOutput {
         }
     }
 
-    private static Attached retained(SenderHandle<?> sender, long fingerprint, boolean isCallback) {
+    private static Attached retained(SenderHandle<?> sender, long fingerprint, HandleKind kind) {
         if (sender.codec().fingerprint() != fingerprint) {
             throw new EncodeException(
                     "The "
@@ -87,15 +89,7 @@ final class MessageWriter implements MessageOutput {
                             + sender.type()
                             + ", not what the message declares");
         }
-        try {
-            Port port = sender.core().enter();
-            port.retain();
-            sender.core().exit();
-            return new Attached.OfPort(port, fingerprint, isCallback);
-        } catch (IllegalStateException e) {
-            throw new EncodeException(
-                    "The " + sender + " in the message is closed: close it after the send", e);
-        }
+        return new Attached.OfPort(Handles.retained(sender.core(), sender), fingerprint, kind);
     }
 
     private void attach(Attached handle) {
@@ -103,7 +97,7 @@ final class MessageWriter implements MessageOutput {
             attached = new ArrayList<>(2);
         }
         attached.add(handle);
-        out.u8(handle.isCallback() ? CALLBACK : SENDER);
+        out.u8(handle.kind().mark());
     }
 
     @Override

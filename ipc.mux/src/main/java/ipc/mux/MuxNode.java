@@ -103,7 +103,7 @@ final class MuxNode implements Node {
         if (closed.get()) {
             throw new StoppedException("The node " + name + " is stopped");
         }
-        Owner owner = new Owner(ownerName);
+        Owner owner = new Owner(ownerName, codecs);
         owners.add(owner);
         return new OwnedChannelFactory(this, owner);
     }

@@ -2,6 +2,7 @@ package ipc.mux;
 
 import ipc.api.callback.Callback;
 import ipc.api.channel.EncodeException;
+import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Sender;
 import ipc.api.codec.HandleCopier;
 
@@ -11,6 +12,11 @@ enum NoHandles implements HandleCopier {
 
     @Override
     public <T> Sender<T> copy(Sender<T> sender) {
+        throw new EncodeException("A message of a shareable type holds a sender: " + sender);
+    }
+
+    @Override
+    public OpaqueSender copy(OpaqueSender sender) {
         throw new EncodeException("A message of a shareable type holds a sender: " + sender);
     }
 

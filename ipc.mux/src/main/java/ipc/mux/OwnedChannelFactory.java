@@ -9,17 +9,11 @@ import ipc.api.channel.Sender;
 import ipc.api.codec.Codec;
 import ipc.api.runtime.OwnedChannels;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The channel factory of one owner. Its codecs are its own, so that they go with the owner's
- * classes.
- */
+/** The channel factory of one owner. */
 final class OwnedChannelFactory implements OwnedChannels {
     private final MuxNode node;
     private final Owner owner;
-    private final Map<MessageType<?>, Codec<?>> codecs = new ConcurrentHashMap<>();
 
     OwnedChannelFactory(MuxNode node, Owner owner) {
         this.node = node;
@@ -29,7 +23,7 @@ final class OwnedChannelFactory implements OwnedChannels {
     @Override
     public <T> Channel<T> channel(MessageType<T> type) {
         owner.check();
-        Codec<T> codec = codec(type);
+        Codec<T> codec = owner.codec(type);
         Subchannel subchannel =
                 new Subchannel(
                         node, "a channel of " + type + " of " + owner.name(), codec.fingerprint());
@@ -57,7 +51,7 @@ final class OwnedChannelFactory implements OwnedChannels {
 
     private <T> Server<T> server(MessageType<T> type, boolean oneShot) {
         owner.check();
-        Server<T> server = new Server<>(node, owner, type, codec(type), oneShot);
+        Server<T> server = new Server<>(node, owner, type, owner.codec(type), oneShot);
         node.servers().add(server);
         owner.add(server);
         return server;
@@ -67,7 +61,7 @@ final class OwnedChannelFactory implements OwnedChannels {
     public <T> Sender<T> connect(String serverName, MessageType<T> type, Duration timeout)
             throws InterruptedException {
         owner.check();
-        Codec<T> codec = codec(type);
+        Codec<T> codec = owner.codec(type);
         ServerName name = ServerName.parse(serverName);
         Port port = new Client(node).connect(name, codec.fingerprint(), type.toString(), timeout);
         return sender(port, type, codec);
@@ -81,17 +75,9 @@ final class OwnedChannelFactory implements OwnedChannels {
         return set;
     }
 
-    @SuppressWarnings("unchecked") // each type is mapped to its own codec
-    private <T> Codec<T> codec(MessageType<T> type) {
-        Codec<?> known = codecs.get(type);
-        return (Codec<T>)
-                (known != null ? known : codecs.computeIfAbsent(type, t -> node.codecs().codec(t)));
-    }
-
     @Override
     public void close() {
         owner.stop();
-        codecs.clear();
         node.forget(owner);
     }
 

@@ -106,9 +106,7 @@ final class Packing {
                     (Attached.OfPort) handle; // all are, in a message that crosses a link
             items.add(
                     new Descriptor.Item(
-                            sender.port().passOn(carrier),
-                            sender.fingerprint(),
-                            sender.isCallback()));
+                            sender.port().passOn(carrier), sender.fingerprint(), sender.kind()));
         }
         return items;
     }

@@ -64,6 +64,17 @@ final class SenderCore implements OwnedHandle {
         }
     }
 
+    /** One more handle of the same port, which belongs to nobody yet. */
+    SenderCore duplicate() {
+        Port shared = enter();
+        try {
+            shared.retain();
+            return new SenderCore(shared);
+        } finally {
+            exit();
+        }
+    }
+
     boolean isClosed() {
         return calls.get() < 0;
     }

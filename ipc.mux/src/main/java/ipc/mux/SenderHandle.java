@@ -2,6 +2,7 @@ package ipc.mux;
 
 import ipc.api.channel.DisconnectedException;
 import ipc.api.channel.MessageType;
+import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
 import ipc.api.codec.Codec;
@@ -87,13 +88,14 @@ final class SenderHandle<T> implements Sender<T> {
 
     /** A duplicate that belongs to nobody yet. */
     SenderHandle<T> copyForMessage() {
-        Port port = core.enter();
-        try {
-            port.retain();
-            return new SenderHandle<>(node, new SenderCore(port), type, codec);
-        } finally {
-            core.exit();
-        }
+        return new SenderHandle<>(node, core.duplicate(), type, codec);
+    }
+
+    @Override
+    public OpaqueSender opaque() {
+        OpaqueHandle copy = new OpaqueHandle(node, core.duplicate());
+        core.owner().add(copy.core());
+        return copy;
     }
 
     @Override

@@ -18,16 +18,16 @@ final class UnreachableSenders {
     private static final long JOIN_MS = 1000;
 
     private final String name;
-    private final ReferenceQueue<SenderHandle<?>> found = new ReferenceQueue<>();
+    private final ReferenceQueue<Object> found = new ReferenceQueue<>();
     private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
     private final Object threadLock = new Object();
     private volatile Thread thread;
     private volatile boolean stopped;
 
-    private final class Watched extends PhantomReference<SenderHandle<?>> {
+    private final class Watched extends PhantomReference<Object> {
         private final SenderCore core;
 
-        Watched(SenderHandle<?> handle, SenderCore core) {
+        Watched(Object handle, SenderCore core) {
             super(handle, found);
             this.core = core;
         }
@@ -42,7 +42,8 @@ final class UnreachableSenders {
         name = "ipc-lost-" + nodeName;
     }
 
-    void watch(SenderHandle<?> handle, SenderCore core) {
+    /** Watches what an application holds. */
+    void watch(Object handle, SenderCore core) {
         Watched reference = new Watched(handle, core);
         watched.add(reference);
         core.onFinish(reference::forget);

@@ -14,9 +14,10 @@ class DescriptorTest {
             new Descriptor.Granted(Samples.HERE, Samples.SUBCHANNEL, Samples.GRANT);
     private static final List<Descriptor.Item> ITEMS =
             List.of(
-                    new Descriptor.Item(GRANTED, 1, false),
-                    new Descriptor.Item(new Descriptor.Dead(Reason.PROCESS_DIED), 2, true),
-                    new Descriptor.Item(GRANTED, 3, true));
+                    new Descriptor.Item(GRANTED, 1, HandleKind.SENDER),
+                    new Descriptor.Item(
+                            new Descriptor.Dead(Reason.PROCESS_DIED), 2, HandleKind.CALLBACK),
+                    new Descriptor.Item(GRANTED, 3, HandleKind.OPAQUE));
 
     private static byte[] write(List<Descriptor.Item> items) {
         ByteWriter out = new ByteWriter(1 << 20);
@@ -51,7 +52,7 @@ class DescriptorTest {
     void shouldGoByTheHundred() {
         List<Descriptor.Item> many = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
-            many.add(new Descriptor.Item(GRANTED, i, false));
+            many.add(new Descriptor.Item(GRANTED, i, HandleKind.SENDER));
         }
         byte[] written = write(many);
 

@@ -123,7 +123,7 @@ final class World implements AutoCloseable {
         transport.deliverAll();
         assertThat(answer.getNow(null)).isEqualTo(new Questions.Accepted());
         SenderCore core = new SenderCore(port);
-        new Owner("test").add(core);
+        new Owner("test", CODECS).add(core);
         return new SenderHandle<>(from, core, NOTE, codec);
     }
 

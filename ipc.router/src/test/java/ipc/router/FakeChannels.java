@@ -6,6 +6,7 @@ import ipc.api.channel.ChannelFactory;
 import ipc.api.channel.DecodeException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.OneShotServer;
+import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Received;
 import ipc.api.channel.Receiver;
@@ -159,6 +160,11 @@ final class FakeChannels implements ChannelFactory {
                 } finally {
                     lock.unlock();
                 }
+            }
+
+            @Override
+            public OpaqueSender opaque() {
+                throw new AssertionError("not needed here");
             }
 
             @Override

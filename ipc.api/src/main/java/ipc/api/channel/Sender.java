@@ -70,6 +70,14 @@ public interface Sender<T> extends AutoCloseable {
     Sender<T> duplicate();
 
     /**
+     * Makes another handle of the same channel, without its type, to be closed on its own.
+     *
+     * @return the new handle, owned by the caller
+     * @throws IllegalStateException when this handle is closed
+     */
+    OpaqueSender opaque();
+
+    /**
      * Whether it is known that nobody can receive any more.
      *
      * @return true from then on, for ever

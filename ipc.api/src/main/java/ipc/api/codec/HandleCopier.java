@@ -1,6 +1,7 @@
 package ipc.api.codec;
 
 import ipc.api.callback.Callback;
+import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Sender;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -17,6 +18,15 @@ public interface HandleCopier {
      * @throws ipc.api.channel.EncodeException when it is closed or foreign
      */
     <T> Sender<T> copy(Sender<T> sender);
+
+    /**
+     * Duplicates a sender without its type.
+     *
+     * @param sender the sender in the original
+     * @return the sender for the copy
+     * @throws ipc.api.channel.EncodeException when it is closed or foreign
+     */
+    OpaqueSender copy(OpaqueSender sender);
 
     /**
      * Duplicates a callback.

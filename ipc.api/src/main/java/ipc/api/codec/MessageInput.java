@@ -2,6 +2,7 @@ package ipc.api.codec;
 
 import ipc.api.callback.Callback;
 import ipc.api.channel.MessageType;
+import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Sender;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -76,6 +77,14 @@ public interface MessageInput {
      *     taken already
      */
     <T> Sender<T> readSender(MessageType<T> type, Codec<T> codec);
+
+    /**
+     * Takes the next attachment, a sender declared without its type, out of the message.
+     *
+     * @return the sender, owned by the receiving side
+     * @throws ipc.api.channel.DecodeException when the attachment is none, or was taken already
+     */
+    OpaqueSender readOpaque();
 
     /**
      * Takes the next attachment, a callback, out of the message.

@@ -1,6 +1,7 @@
 package ipc.api.codec;
 
 import ipc.api.callback.Callback;
+import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Sender;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -64,6 +65,15 @@ public interface MessageOutput {
      * @throws ipc.api.channel.EncodeException when it is closed or foreign
      */
     void writeSender(Sender<?> sender, long fingerprint);
+
+    /**
+     * Attaches a sender that is declared without its type; it will be duplicated when the message
+     * is sent.
+     *
+     * @param sender the sender
+     * @throws ipc.api.channel.EncodeException when it is closed or foreign
+     */
+    void writeOpaque(OpaqueSender sender);
 
     /**
      * Attaches a callback; it will be duplicated when the message is sent.

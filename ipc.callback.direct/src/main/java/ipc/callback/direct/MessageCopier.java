@@ -2,6 +2,7 @@ package ipc.callback.direct;
 
 import ipc.api.callback.Callback;
 import ipc.api.channel.EncodeException;
+import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Sender;
 import ipc.api.codec.Codec;
 import ipc.api.codec.HandleCopier;
@@ -46,6 +47,11 @@ final class MessageCopier implements HandleCopier {
     }
 
     @Override
+    public OpaqueSender copy(OpaqueSender sender) {
+        return duplicate(sender, OpaqueSender::duplicate);
+    }
+
+    @Override
     public <T> Callback<T> copy(Callback<T> callback) {
         return duplicate(callback, Callback::duplicate);
     }
@@ -80,6 +86,12 @@ final class MessageCopier implements HandleCopier {
         }
 
         @Override
+        public OpaqueSender copy(OpaqueSender sender) {
+            sender.close();
+            return sender;
+        }
+
+        @Override
         public <T> Callback<T> copy(Callback<T> callback) {
             callback.close();
             return callback;
@@ -89,6 +101,11 @@ final class MessageCopier implements HandleCopier {
     private static final class NoHandles implements HandleCopier {
         @Override
         public <T> Sender<T> copy(Sender<T> sender) {
+            throw new IllegalStateException("The codec called a type with senders shareable");
+        }
+
+        @Override
+        public OpaqueSender copy(OpaqueSender sender) {
             throw new IllegalStateException("The codec called a type with senders shareable");
         }
 

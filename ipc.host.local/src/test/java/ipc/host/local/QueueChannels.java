@@ -6,6 +6,7 @@ import ipc.api.channel.ChannelFactory;
 import ipc.api.channel.DisconnectedException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.OneShotServer;
+import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Received;
 import ipc.api.channel.Receiver;
@@ -140,6 +141,11 @@ final class QueueChannels implements ChannelFactory {
             @Override
             public Sender<T> duplicate() {
                 return new Sending();
+            }
+
+            @Override
+            public OpaqueSender opaque() {
+                throw new AssertionError("not needed here");
             }
 
             @Override

@@ -8,6 +8,7 @@ public interface ChannelsContract
                 ManyChannelsContract,
                 TypesContract,
                 BytesContract,
+                OpaqueContract,
                 ValueContract,
                 ReceiveContract,
                 MisuseContract {}

@@ -3,6 +3,7 @@ package ipc.tck.travel;
 /** All scenarios of the group Travel of senders. */
 public interface TravelContract
         extends InMessagesContract,
+                OpaqueTravelContract,
                 CountingContract,
                 CrossingContract,
                 MiddlemanContract,
