@@ -1,6 +1,7 @@
 package ipc.mux;
 
 import ipc.api.channel.Reason;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Decides, at the home of a subchannel, who holds senders of it, which are under way, in which
@@ -31,6 +33,7 @@ final class Lifecycle<P> {
 
     private final NodeId home;
     private final Consumer<P> queue;
+    private final Predicate<NodeId> hasLostLink;
     private final Map<Long, Inlet<P>> inlets = new HashMap<>(4);
     private Map<Grant, OpenGrant> grants = Map.of();
 
@@ -44,9 +47,17 @@ final class Lifecycle<P> {
     /** A grant whose new holder has not shown it yet. */
     private record OpenGrant(long oldHolder, NodeAddress newHolder, long link) {}
 
-    Lifecycle(NodeId home, Consumer<P> queue) {
+    /**
+     * Makes the lifecycle of a subchannel.
+     *
+     * @param home the node that it lives in
+     * @param queue takes the messages in their order
+     * @param hasLostLink whether a link of the home to that node has ended before now
+     */
+    Lifecycle(NodeId home, Consumer<P> queue, Predicate<NodeId> hasLostLink) {
         this.home = home;
         this.queue = queue;
+        this.hasLostLink = hasLostLink;
     }
 
     /** Something that a holder says about the subchannel. */
@@ -251,7 +262,8 @@ final class Lifecycle<P> {
         OpenGrant open = new OpenGrant(inlet.holder(), passOn.newHolder(), passOn.link());
         if (grants.putIfAbsent(passOn.grant(), open) != null) {
             effects.add(new Effect.Violation<>(inlet.holder(), "gives the same grant twice"));
-        } else if (lostCarriers.contains(passOn.link())) {
+        } else if (lostCarriers.contains(passOn.link())
+                || hasLostLink.test(passOn.newHolder().id())) { // perhaps with the ADOPT in it
             effects.add(new Effect.Query<>(passOn.newHolder(), passOn.grant(), passOn.link()));
         }
     }

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +31,9 @@ import java.util.function.Consumer;
  * says is read in the order in which it was said, whatever becomes of its links.
  */
 final class Links {
+    /** How many nodes to which a link has ended are remembered. */
+    private static final int MAX_LOST = 4096;
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
 
     private final MuxNode node;
@@ -36,6 +41,9 @@ final class Links {
     private final Map<Long, Connection> bySerial = new ConcurrentHashMap<>();
     private final ReentrantLock linksLock = new ReentrantLock();
     private final Map<Key, Slot> slots = new HashMap<>(); // @GuardedBy("linksLock")
+
+    /** Nodes to which a link has ended, the latest last. */
+    private final Set<NodeId> lost = new LinkedHashSet<>(); // @GuardedBy("linksLock")
 
     private record Key(NodeId node, String scheme) {}
 
@@ -288,6 +296,8 @@ final class Links {
         boolean isLinked;
         linksLock.lock();
         try {
+            forgetOldest();
+            lost.add(connection.peer().id());
             Slot slot = slots.get(key(connection.peer()));
             if (slot != null && slot.connection == connection) {
                 slots.remove(key(connection.peer()));
@@ -302,6 +312,25 @@ final class Links {
             settle(next, made, null);
         }
         return isLinked;
+    }
+
+    private void forgetOldest() { // locked
+        if (lost.size() == MAX_LOST) {
+            lost.remove(lost.iterator().next());
+        }
+    }
+
+    /**
+     * Whether a link to that node has ended; of those long ago nothing is known. May be called with
+     * the lock of a subchannel held.
+     */
+    boolean hasLost(NodeId peer) {
+        linksLock.lock();
+        try {
+            return lost.contains(peer);
+        } finally {
+            linksLock.unlock();
+        }
     }
 
     /** Does something with a connection if it still is one. */

@@ -2,6 +2,7 @@ package ipc.mux;
 
 import ipc.api.channel.Reason;
 import ipc.api.transport.Link;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class Subchannel {
         this.node = node;
         this.name = name;
         this.fingerprint = fingerprint;
-        this.lifecycle = new Lifecycle<>(node.nodeId(), inbox::offer);
+        this.lifecycle = new Lifecycle<>(node.nodeId(), inbox::offer, node.links()::hasLost);
     }
 
     SubchannelId id() {

@@ -3,8 +3,11 @@ package ipc.mux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.api.channel.Reason;
+
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A {@link Lifecycle} with its queue and effects, and the words in which tests talk to it. */
 final class Home {
@@ -33,10 +36,11 @@ final class Home {
 
     final Lifecycle<String> lifecycle;
     final List<String> received = new ArrayList<>();
+    final Set<NodeId> lost = new HashSet<>();
     private List<Effect<String>> effects = new ArrayList<>();
 
     Home() {
-        lifecycle = new Lifecycle<>(HOME, received::add);
+        lifecycle = new Lifecycle<>(HOME, received::add, lost::contains);
     }
 
     static Grant grant(int number) {

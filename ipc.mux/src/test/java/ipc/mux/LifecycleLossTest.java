@@ -10,9 +10,11 @@ import static ipc.mux.Home.drop;
 import static ipc.mux.Home.fence;
 import static ipc.mux.Home.query;
 import static ipc.mux.Home.released;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.api.channel.Reason;
+
 import org.junit.jupiter.api.Test;
 
 /** What a home decides when links end, nodes die and the receiver closes. A is the home. */
@@ -166,6 +168,16 @@ class LifecycleLossTest {
         home.grant(B, 0, 2, D).release(B, 0).data(D, 0, "m");
 
         assertThat(home.received).containsExactly("m");
+    }
+
+    @Test
+    void shouldAskANodeWhoseLinkHasEndedBeforeItsGrantCame() {
+        home.open(B, 0);
+        home.lost.add(C.id()); // perhaps with an adoption in it
+
+        home.grant(B, 0, 1, C);
+
+        assertThat(home.effects()).containsExactly(query(C, 1));
     }
 
     @Test

@@ -8,6 +8,7 @@ import ipc.api.transport.LinkEnd;
 import ipc.api.transport.LinkEnd.Cause;
 import ipc.api.transport.LinkHandler;
 import ipc.api.transport.Transport;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class StagedTransport implements Transport {
         private final Deque<Item> items = new ArrayDeque<>();
         private StagedLink receiver;
         private boolean hasEnd;
+        private boolean hasCarried;
 
         Pipe(String from, String to, int link) {
             this.from = from;
@@ -82,6 +84,7 @@ final class StagedTransport implements Transport {
         void deliver() {
             Item item = items.remove();
             if (item instanceof Frame frame) {
+                hasCarried = true;
                 receiver.handler.onFrame(frame.bytes, 0, frame.bytes.length, null);
             } else if (item instanceof End end) {
                 receiver.ended = true;
@@ -332,6 +335,13 @@ final class StagedTransport implements Transport {
                 .filter(link -> !link.in.hasEnd && !link.out.hasEnd)
                 .map(link -> link.in)
                 .filter(pipe -> pipe.from.compareTo(pipe.to) < 0)
+                .toList();
+    }
+
+    /** The links that have not ended, and over which something has come in both directions. */
+    List<Pipe> established() {
+        return alive().stream()
+                .filter(pipe -> pipe.hasCarried && pipe.receiver.out.hasCarried)
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import ipc.api.codec.CodecProvider;
 import ipc.api.runtime.NodeOptions;
 import ipc.api.runtime.OwnedChannels;
 import ipc.codec.RecordCodecProvider;
+
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -279,9 +280,12 @@ final class World implements AutoCloseable {
         return true;
     }
 
-    /** Breaks a link between two living nodes. */
+    /**
+     * Breaks a link between two living nodes, after their greetings: who cannot be reached counts
+     * as dead.
+     */
     void loseLink(int choice, int kept, int keptBack) {
-        List<StagedTransport.Pipe> alive = transport.alive();
+        List<StagedTransport.Pipe> alive = transport.established();
         if (!alive.isEmpty()) {
             StagedTransport.Pipe pipe = alive.get(choice % alive.size());
             note("link %d between %s and %s is lost", pipe.link, pipe.from, pipe.to);
@@ -303,7 +307,7 @@ final class World implements AutoCloseable {
     // -- the end
 
     /** Lets all settle, then gives all senders up, and looks whether all ends as it must. */
-    void finish(boolean linksWereLost) {
+    void finish() {
         settle();
         ledger.assertAllArrived();
         for (Held one : living()) {
@@ -315,17 +319,9 @@ final class World implements AutoCloseable {
                 fail("Does not know of the death: %s", ledger.describe(one.token));
             }
         }
-        if (!linksWereLost) {
-            assertDisconnectedWithoutSenders();
-        }
+        assertDisconnectedWithoutSenders();
         while (!living().isEmpty()) {
             living().forEach(this::close);
-            settle();
-        }
-        if (linksWereLost) {
-            while (!transport.alive().isEmpty()) {
-                loseLink(0, Integer.MAX_VALUE, Integer.MAX_VALUE);
-            }
             settle();
         }
         assertDisconnectedWithoutSenders();
