@@ -142,18 +142,21 @@ public final class JvmPluginHost implements PluginHost, AutoCloseable {
         }
         processes.add(process);
         process.exited()
-                .thenAccept(
-                        exit -> {
-                            processes.remove(process);
-                            prepared.cleanUp().run();
-                            log.debug("{} ended: {}", process.description(), exit);
-                        });
+                .thenAccept(exit -> log.debug("{} ended: {}", process.description(), exit))
+                .thenRun(() -> processes.remove(process))
+                .thenRun(prepared.cleanUp())
+                .exceptionally(error -> warn(process, error));
         if (closed) { // close() may have missed it
             process.kill();
             throw stopped();
         }
         log.debug("{} is started", process.description());
         return process;
+    }
+
+    private static Void warn(WorkerProcess process, Throwable error) {
+        log.warn("{} is not cleaned up after", process.description(), error);
+        return null;
     }
 
     private <T> Sender<T> firstMessage(
