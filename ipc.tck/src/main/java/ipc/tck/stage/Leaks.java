@@ -2,7 +2,9 @@ package ipc.tck.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,14 +35,15 @@ public final class Leaks {
     private Leaks() {}
 
     /**
-     * The JDK makes a socket pair, once, when it first handles a file or closes a channel that is
-     * in use, and keeps one end of it for ever.
+     * The JDK makes a socket pair, once, with the first file channel (17) or the first socket
+     * channel (25), and keeps one end of it for ever.
      */
     private static void openWhatTheJdkKeeps() {
         try {
             Path file = Files.createTempFile("leaks", null);
             FileChannel.open(file, StandardOpenOption.READ).close();
             Files.delete(file);
+            SocketChannel.open(StandardProtocolFamily.UNIX).close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
