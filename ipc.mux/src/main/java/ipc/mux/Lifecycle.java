@@ -1,7 +1,6 @@
 package ipc.mux;
 
 import ipc.api.channel.Reason;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

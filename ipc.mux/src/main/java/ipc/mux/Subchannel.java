@@ -2,7 +2,6 @@ package ipc.mux;
 
 import ipc.api.channel.Reason;
 import ipc.api.transport.Link;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

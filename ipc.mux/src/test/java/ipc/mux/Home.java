@@ -3,7 +3,6 @@ package ipc.mux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.api.channel.Reason;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -10,11 +10,9 @@ import static ipc.mux.Home.drop;
 import static ipc.mux.Home.fence;
 import static ipc.mux.Home.query;
 import static ipc.mux.Home.released;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.api.channel.Reason;
-
 import org.junit.jupiter.api.Test;
 
 /** What a home decides when links end, nodes die and the receiver closes. A is the home. */

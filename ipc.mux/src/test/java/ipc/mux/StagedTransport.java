@@ -8,7 +8,6 @@ import ipc.api.transport.LinkEnd;
 import ipc.api.transport.LinkEnd.Cause;
 import ipc.api.transport.LinkHandler;
 import ipc.api.transport.Transport;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -16,7 +16,6 @@ import ipc.api.codec.CodecProvider;
 import ipc.api.runtime.NodeOptions;
 import ipc.api.runtime.OwnedChannels;
 import ipc.codec.RecordCodecProvider;
-
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.ArrayList;
