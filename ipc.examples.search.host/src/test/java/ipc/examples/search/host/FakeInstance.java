@@ -2,6 +2,7 @@ package ipc.examples.search.host;
 
 import ipc.api.channel.DisconnectedException;
 import ipc.api.channel.MessageType;
+import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Received;
 import ipc.api.channel.Receiver;
@@ -154,6 +155,11 @@ final class FakeInstance
     @Override
     public boolean flush(Duration timeout) {
         return true;
+    }
+
+    @Override
+    public OpaqueSender opaque() {
+        throw new AssertionError("The host does not erase types");
     }
 
     @Override
