@@ -21,17 +21,20 @@ import org.slf4j.LoggerFactory;
  * one who hands over goes on until he has lowered it to zero. So the handler is called by one
  * thread at a time, in order; a write from inside the handler only queues, and two handlers that
  * answer each other do not nest deeper than once a direction. A writer that finds the direction
- * idle hands its frame over without a copy. Each call of the handler happens after the one before
- * it, because both lie between two changes of {@code pending}.
+ * idle and empty hands its frame over without a copy. Each call of the handler happens after the
+ * one before it, because both lie between two changes of {@code pending}.
  *
- * <p>An item is queued before it is counted. Between the two, an idle direction may hand over a
- * frame of another thread first; the two writes overlap, so either order is right.
+ * <p>An item is queued before it is counted, so the queue may hold more than is counted. A count
+ * stands for the oldest item, whoever queued it: an item that is counted, and whose writer has
+ * returned, may still be queued when {@code pending} is zero, until the writer before it counts its
+ * own. That is why an idle direction is not enough for handing over past the queue.
  */
 final class Outbound {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbound.class);
 
-    private sealed interface Item permits Frame, End, Flush {}
+    /** What is handed over, or told, in its turn. */
+    sealed interface Item permits Frame, End, Flush {}
 
     private record Frame(byte[] bytes, Object payload) implements Item {}
 
@@ -40,14 +43,20 @@ final class Outbound {
     private record Flush(CountDownLatch reached) implements Item {}
 
     private final InprocLink receiver;
-    private final Queue<Item> queue = new ConcurrentLinkedQueue<>();
+    private final Queue<Item> queue;
     private final AtomicInteger pending =
             new AtomicInteger(1); // 1: as if handing over, until opened
     private final AtomicLong queuedBytes = new AtomicLong();
     private boolean endTold; // belongs to whoever hands over
 
     Outbound(InprocLink receiver) {
+        this(receiver, new ConcurrentLinkedQueue<>());
+    }
+
+    /** With a thread-safe queue that tests may slow down. */
+    Outbound(InprocLink receiver, Queue<Item> queue) {
         this.receiver = receiver;
+        this.queue = queue;
     }
 
     /** Starts to hand over. Called once. */
@@ -56,7 +65,7 @@ final class Outbound {
     }
 
     boolean write(byte[] buffer, int offset, int length, Object payload) {
-        if (pending.get() == 0 && pending.compareAndSet(0, 1)) {
+        if (pending.get() == 0 && queue.isEmpty() && pending.compareAndSet(0, 1)) {
             handOver(buffer, offset, length, payload);
             drain();
         } else {
