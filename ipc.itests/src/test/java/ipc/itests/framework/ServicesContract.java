@@ -1,4 +1,4 @@
-package ipc.itests.felix;
+package ipc.itests.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +33,7 @@ import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 
 /** What a bundle finds in a framework of either mode. A subclass says which. */
 public abstract class ServicesContract {
@@ -52,6 +53,17 @@ public abstract class ServicesContract {
     @Inject protected Router router;
     @Inject protected CallbackFactory callbacks;
     @Inject protected PluginHost plugins;
+
+    @Test
+    void shouldRunInTheFrameworkThatItsNameSays() {
+        String framework = bundles.getBundle(Constants.SYSTEM_BUNDLE_ID).getSymbolicName();
+
+        assertThat(framework)
+                .isEqualTo(
+                        getClass().getSimpleName().startsWith("Felix")
+                                ? "org.apache.felix.framework"
+                                : "org.eclipse.osgi");
+    }
 
     @Test
     void shouldStartEveryBundle() {

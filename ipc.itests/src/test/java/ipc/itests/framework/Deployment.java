@@ -1,4 +1,4 @@
-package ipc.itests.felix;
+package ipc.itests.framework;
 
 import static org.ops4j.pax.exam.CoreOptions.bootDelegationPackage;
 import static org.ops4j.pax.exam.CoreOptions.bundle;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.ops4j.pax.exam.Option;
 
 /** What a framework under test consists of. */
-final class FelixOptions {
+final class Deployment {
 
     /** What Pax Exam and Jupiter need in the framework. */
     private static final List<String> TEST_BUNDLES =
@@ -68,5 +68,5 @@ final class FelixOptions {
         return bundle(jar.toUri().toString());
     }
 
-    private FelixOptions() {}
+    private Deployment() {}
 }

@@ -1,4 +1,4 @@
-package ipc.itests.felix;
+package ipc.itests.framework;
 
 import java.io.IOException;
 import java.io.Reader;

@@ -1,4 +1,4 @@
-package ipc.itests.felix;
+package ipc.itests.framework;
 
 import ipc.itests.pax.FrameworkTest;
 import org.ops4j.pax.exam.Configuration;
@@ -10,6 +10,6 @@ public class FelixSingleServicesIT extends ServicesContract {
 
     @Configuration
     public static Option[] options() {
-        return FelixOptions.mode("single");
+        return Deployment.mode("single");
     }
 }

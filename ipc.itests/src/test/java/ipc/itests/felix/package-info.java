@@ -1,2 +1,0 @@
-/** The platform in Felix, as its two run files deploy it. */
-package ipc.itests.felix;
