@@ -1,0 +1,6 @@
+package ipc.conformance;
+
+import ipc.tck.crash.KillLatencyContract;
+
+@UdsJvms
+final class UdsJvmsKillLatencyIT implements KillLatencyContract {}

@@ -1,0 +1,103 @@
+package ipc.tck.crash;
+
+import ipc.api.channel.DisconnectedException;
+import ipc.api.channel.Reason;
+import ipc.api.channel.Receiver;
+import ipc.api.router.RouteHandler;
+import ipc.api.router.Router;
+import ipc.tck.stage.Blocked;
+import ipc.tck.stage.Pending;
+import ipc.tck.stage.Threads;
+import java.util.concurrent.CompletableFuture;
+
+/** How a receiver is listened to when a process is killed. */
+enum Listening {
+    /** A thread waits in {@code receive}. */
+    RECEIVED("received"),
+    /** It was handed to the router before. */
+    ROUTED_BEFORE("routed before"),
+    /** It is handed to the router when the process has ended. */
+    ROUTED_AFTER("routed after");
+
+    /**
+     * What was reported, and when.
+     *
+     * @param reason the reason of the disconnection
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    record Report(Reason reason, long nanoTime) {
+        Report(Reason reason) {
+            this(reason, System.nanoTime());
+        }
+
+        Latency since(long killed) {
+            return new Latency(reason, nanoTime - killed);
+        }
+    }
+
+    /**
+     * How long it took.
+     *
+     * @param reason the reason of the disconnection
+     * @param nanos from before the kill to the report
+     */
+    record Latency(Reason reason, long nanos) {}
+
+    private final String text;
+
+    Listening(String text) {
+        this.text = text;
+    }
+
+    /** Kills the process and waits for the report; fails when it does not come. */
+    Latency kill(Doomed doomed, Router router) throws Exception {
+        return switch (this) {
+            case RECEIVED -> {
+                Blocked<Report> receive = Blocked.in(() -> receive(doomed.receiver()));
+                long killed = doomed.kill();
+                yield receive.outcome().since(killed);
+            }
+            case ROUTED_BEFORE -> {
+                Pending<Report> report = route(router, doomed.receiver());
+                long killed = doomed.kill();
+                yield report.await().since(killed);
+            }
+            case ROUTED_AFTER -> {
+                long killed = doomed.kill();
+                yield route(router, doomed.receiver()).await().since(killed);
+            }
+        };
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    private static Report receive(Receiver<String> receiver) throws InterruptedException {
+        try {
+            throw new AssertionError("A message instead of the end: " + receiver.receive());
+        } catch (DisconnectedException e) {
+            return new Report(e.reason());
+        }
+    }
+
+    private static Pending<Report> route(Router router, Receiver<String> receiver) {
+        CompletableFuture<Report> report = new CompletableFuture<>();
+        router.route(
+                receiver,
+                new RouteHandler<String>() {
+                    @Override
+                    public void onMessage(String message) {
+                        report.completeExceptionally(
+                                new AssertionError("A message instead of the end: " + message));
+                    }
+
+                    @Override
+                    public void onDisconnected(Reason reason) {
+                        report.complete(new Report(reason));
+                    }
+                });
+        return new Pending<>(report, Threads::dump);
+    }
+}
