@@ -63,7 +63,7 @@ final class ReceiverHandle<T> implements Receiver<T>, OwnedHandle {
     @Override
     public Received<T> tryReceive() {
         check();
-        Received<T> received = take();
+        Received<T> received = takeUnlessStopped();
         return received == null ? new Received.Empty<>() : received;
     }
 
@@ -77,7 +77,7 @@ final class ReceiverHandle<T> implements Receiver<T>, OwnedHandle {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        Received<T> received = take();
+        Received<T> received = takeUnlessStopped();
         if (received != null) {
             return received;
         }
@@ -91,7 +91,7 @@ final class ReceiverHandle<T> implements Receiver<T>, OwnedHandle {
             while (true) {
                 parker.reset();
                 check();
-                received = take();
+                received = takeUnlessStopped();
                 if (received != null) {
                     return received;
                 }
@@ -102,6 +102,18 @@ final class ReceiverHandle<T> implements Receiver<T>, OwnedHandle {
         } finally {
             inbox.stopWaiting(parker);
         }
+    }
+
+    /**
+     * What is there, or null. When the owner has stopped, its senders may have ended before this
+     * receiver: whoever receives learns of the stop all the same, and not of a disconnection.
+     */
+    private Received<T> takeUnlessStopped() {
+        Received<T> received = take();
+        if (received instanceof Received.Disconnected<T> && owner.isStopped()) {
+            throw stopped();
+        }
+        return received;
     }
 
     /** What is there, or null. */
@@ -178,14 +190,14 @@ final class ReceiverHandle<T> implements Receiver<T>, OwnedHandle {
                     "The receiver of " + subchannel + " was given to a set or router");
         }
         if (owner.isStopped()) {
-            throw new StoppedException(
-                    "The receiver of "
-                            + subchannel
-                            + " was closed when "
-                            + owner.name()
-                            + " stopped");
+            throw stopped();
         }
         throw new IllegalStateException("The receiver of " + subchannel + " is closed");
+    }
+
+    private StoppedException stopped() {
+        return new StoppedException(
+                "The receiver of " + subchannel + " was closed when " + owner.name() + " stopped");
     }
 
     @Override

@@ -15,6 +15,8 @@ import ipc.tck.stage.Inbound;
 import ipc.tck.stage.Outbound;
 import ipc.tck.stage.Scenario;
 import ipc.tck.stage.Stage;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What others learn when a part of the application, or a node, is stopped. */
 public interface StopContract {
@@ -65,16 +67,24 @@ public interface StopContract {
         assertThat(Expect.message(other.receiver())).isEqualTo("alive");
     }
 
-    /** A receive that waits is ended. */
+    /** Receives that wait are ended, though the senders of their channels end with them. */
     @Scenario
-    default void shouldEndABlockedReceive(Stage stage) {
+    default void shouldEndBlockedReceives(Stage stage) {
         OwnedChannels part = stage.here().node().channels("part");
-        Channel<String> channel = part.channel(String.class);
-        Blocked<String> receive = Blocked.in(channel.receiver()::receive);
+        List<Channel<String>> channels = new ArrayList<>();
+        List<Blocked<String>> receives = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Channel<String> channel = part.channel(String.class);
+            channels.add(channel);
+            receives.add(Blocked.in(channel.receiver()::receive));
+        }
 
         part.close();
 
-        assertThatThrownBy(receive::outcome).isInstanceOf(StoppedException.class);
+        for (Blocked<String> receive : receives) {
+            assertThatThrownBy(receive::outcome).isInstanceOf(StoppedException.class);
+        }
+        channels.forEach(channel -> channel.sender().close()); // reachable until here
     }
 
     /** The node of the sender; what it had sent arrives. */
