@@ -66,9 +66,15 @@ final class Inbox {
         return closed;
     }
 
-    /** Who is told from now on, in place of whoever was before; null for nobody. */
+    /**
+     * Who is told from now on; null for nobody. Whoever was before is told to look once more, so
+     * that it does not wait for ever.
+     */
     void waiter(Waiter newWaiter) {
-        waiter.set(newWaiter);
+        Waiter replaced = waiter.getAndSet(newWaiter);
+        if (replaced != null) {
+            replaced.ready();
+        }
     }
 
     /** Registers who will wait. Returns false when somebody is registered. */
