@@ -99,6 +99,13 @@ final class ByteWriter {
         return Arrays.copyOf(bytes, position);
     }
 
+    /** Fails when the limit does not allow so many bytes more. */
+    void checkRoom(int more) {
+        if (more > maxBytes - position) {
+            throw exceeded();
+        }
+    }
+
     private void ensure(int more) {
         if (more > bytes.length - position) {
             grow(more);
@@ -108,9 +115,13 @@ final class ByteWriter {
     private void grow(int more) {
         long wanted = (long) position + more;
         if (wanted > maxBytes) {
-            throw new LimitExceededException(
-                    "A message of more than " + maxBytes + " bytes: send it in parts");
+            throw exceeded();
         }
         bytes = Arrays.copyOf(bytes, (int) Math.min(maxBytes, Math.max(wanted, 2L * bytes.length)));
+    }
+
+    private LimitExceededException exceeded() {
+        return new LimitExceededException(
+                "A message of more than " + maxBytes + " bytes: send it in parts");
     }
 }

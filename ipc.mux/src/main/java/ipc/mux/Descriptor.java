@@ -27,6 +27,17 @@ sealed interface Descriptor {
     /** The fewest bytes that an item takes: bounds what a count can truthfully say. */
     int MIN_ITEM_BYTES = 10;
 
+    /**
+     * The most bytes that an item takes: flags, eight longs, and the two texts of an address with
+     * their lengths.
+     */
+    int MAX_ITEM_BYTES = 1 + 8 * Long.BYTES + 2 * (5 + Frames.MAX_ADDRESS_BYTES);
+
+    /** The most bytes that so many items take, with their number and length. */
+    static int maxBytes(int items) {
+        return Math.addExact(2 * Integer.BYTES + 1, Math.multiplyExact(items, MAX_ITEM_BYTES));
+    }
+
     static void write(ByteWriter out, List<Item> items) {
         int start = out.position();
         out.varInt(items.size());

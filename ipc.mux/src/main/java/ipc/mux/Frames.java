@@ -8,7 +8,7 @@ import ipc.api.channel.Reason;
  */
 final class Frames {
     private static final int MAX_CONTROL_BYTES = 16 * 1024;
-    private static final int MAX_ADDRESS_BYTES = 4096;
+    static final int MAX_ADDRESS_BYTES = 4096;
     private static final int MAX_TEXT_BYTES = 4096;
     private static final Reason[] REASONS = Reason.values();
 

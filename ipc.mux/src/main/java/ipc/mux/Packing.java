@@ -90,6 +90,7 @@ final class Packing {
             if (attached.isEmpty()) {
                 check(writeWhole(out, 0, port, connection), connection);
             } else {
+                out.checkRoom(Descriptor.maxBytes(attached.size())); // before any of them sets out
                 Descriptor.write(out, passOn(attached, connection));
                 check(writeWhole(out, DataFrames.ATTACHED, port, connection), connection);
             }

@@ -109,6 +109,16 @@ class BytesTest {
     }
 
     @Test
+    void shouldSayWhetherThereIsRoom() {
+        out.raw(new byte[10], 0, 10).checkRoom(LIMIT - 10);
+
+        assertThatThrownBy(() -> out.checkRoom(LIMIT - 9))
+                .isInstanceOf(LimitExceededException.class);
+        assertThatThrownBy(() -> out.checkRoom(Integer.MAX_VALUE))
+                .isInstanceOf(LimitExceededException.class);
+    }
+
+    @Test
     void shouldGrowUpToItsLimitAndNoFurther() {
         out.raw(new byte[LIMIT], 0, LIMIT);
 

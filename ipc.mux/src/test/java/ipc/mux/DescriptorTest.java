@@ -60,6 +60,20 @@ class DescriptorTest {
     }
 
     @Test
+    void shouldTakeNoMoreRoomThanItSays() {
+        String longest = "\u20ac".repeat(Frames.MAX_ADDRESS_BYTES / 3);
+        NodeAddress home = new NodeAddress(Samples.HERE.id(), Samples.SECRET, longest, longest);
+        Descriptor granted = new Descriptor.Granted(home, Samples.SUBCHANNEL, Samples.GRANT);
+        List<Descriptor.Item> items =
+                List.of(
+                        new Descriptor.Item(granted, -1, HandleKind.OPAQUE),
+                        new Descriptor.Item(granted, -1, HandleKind.OPAQUE));
+
+        assertThat(write(items).length)
+                .isBetween(Descriptor.maxBytes(2) - 100, Descriptor.maxBytes(2));
+    }
+
+    @Test
     void shouldRefuseEveryTruncation() {
         byte[] written = write(ITEMS);
 
