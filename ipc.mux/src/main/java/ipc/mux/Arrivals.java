@@ -50,6 +50,7 @@ final class Arrivals {
             RemotePort port = new RemotePort(node, home, granted.subchannel(), fingerprint);
             port.arrivedBy(carrier, granted.grant());
             if (home.adopt(port, granted, carrier.peer())) {
+                carrier.questions().adopted(granted.grant());
                 return port;
             }
         }

@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections of a node, one to each other node and transport. Makes them when they are first
@@ -31,6 +31,8 @@ import java.util.function.Consumer;
  * says is read in the order in which it was said, whatever becomes of its links.
  */
 final class Links {
+    private static final Logger LOG = LoggerFactory.getLogger(Links.class);
+
     /** How many nodes to which a link has ended are remembered. */
     private static final int MAX_LOST = 4096;
 
@@ -42,8 +44,8 @@ final class Links {
     private final ReentrantLock linksLock = new ReentrantLock();
     private final Map<Key, Slot> slots = new HashMap<>(); // @GuardedBy("linksLock")
 
-    /** Nodes to which a link has ended, the latest last. */
-    private final Set<NodeId> lost = new LinkedHashSet<>(); // @GuardedBy("linksLock")
+    /** Nodes to which a link has ended. */
+    private final Recent<NodeId> lost = new Recent<>(MAX_LOST);
 
     private record Key(NodeId node, String scheme) {}
 
@@ -123,7 +125,14 @@ final class Links {
 
     private void open(Endpoint endpoint, LinkSession session) {
         Connection connection = session.connection();
-        Link link = endpoint.connect(connection.peer().address(), session, CONNECT_TIMEOUT);
+        Link link;
+        try {
+            link = endpoint.connect(connection.peer().address(), session, CONNECT_TIMEOUT);
+        } catch (RuntimeException e) { // nobody must wait for a link that is not even tried
+            LOG.error("A link to {} could not be made", connection.peer().address(), e);
+            session.onEnd(new LinkEnd(LinkEnd.Cause.UNREACHABLE, e.toString()));
+            return;
+        }
         session.link(link);
         NodeAddress self = node.address(connection.scheme());
         if (self == null) { // the transport is removed just now
@@ -291,13 +300,12 @@ final class Links {
      */
     boolean remove(Connection connection) {
         bySerial.remove(connection.serial());
+        lost.add(connection.peer().id());
         LinkSession next = null;
         Connection made = null;
         boolean isLinked;
         linksLock.lock();
         try {
-            forgetOldest();
-            lost.add(connection.peer().id());
             Slot slot = slots.get(key(connection.peer()));
             if (slot != null && slot.connection == connection) {
                 slots.remove(key(connection.peer()));
@@ -314,23 +322,12 @@ final class Links {
         return isLinked;
     }
 
-    private void forgetOldest() { // locked
-        if (lost.size() == MAX_LOST) {
-            lost.remove(lost.iterator().next());
-        }
-    }
-
     /**
      * Whether a link to that node has ended; of those long ago nothing is known. May be called with
      * the lock of a subchannel held.
      */
     boolean hasLost(NodeId peer) {
-        linksLock.lock();
-        try {
-            return lost.contains(peer);
-        } finally {
-            linksLock.unlock();
-        }
+        return lost.contains(peer);
     }
 
     /** Does something with a connection if it still is one. */

@@ -4,7 +4,6 @@ import ipc.api.transport.LinkEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,6 +29,9 @@ final class Questions {
     /** What to do when all has been read, or it will never be known whether it has. */
     private record Fence(Runnable whenRead, Runnable whenEnded) {}
 
+    /** Most of them are never asked for, because all is well, or the home is dead. */
+    private static final int MAX_ADOPTIONS = 4096;
+
     private final Connection connection;
     private final Map<Integer, CompletableFuture<Answer>> clients = new ConcurrentHashMap<>();
     private final Map<Long, Fence> fences = new ConcurrentHashMap<>();
@@ -40,7 +42,10 @@ final class Questions {
     /**
      * Of the senders that came over this link, those whose homes cannot have heard of it for sure.
      */
-    private final Set<Grant> lostAdoptions = ConcurrentHashMap.newKeySet();
+    private final Recent<Grant> lostAdoptions = new Recent<>(MAX_ADOPTIONS);
+
+    /** Of the senders that came over this link, those of which the homes have been told. */
+    private final Recent<Grant> adoptions = new Recent<>(MAX_ADOPTIONS);
 
     private final AtomicLong nextFence = new AtomicLong();
     private volatile Unanswered ended;
@@ -99,13 +104,22 @@ final class Questions {
     /**
      * Has the action run when it is certain that a sender will not be adopted under this grant,
      * with which it was to come over the link: when the link has been read to its end, or when the
-     * adoption was lost with the link to the home.
+     * adoption was lost with the link to the home. Forgets the question when the adoption is under
+     * way: the home sees it, or sees the link end and asks again.
      */
     void fate(Grant grant, Runnable action) {
         fates.put(grant, action);
         if (ended != null || lostAdoptions.contains(grant)) {
             tellFate(grant);
+        } else if (adoptions.contains(grant)) {
+            fates.remove(grant);
         }
+    }
+
+    /** What came over this link has been adopted. */
+    void adopted(Grant grant) {
+        adoptions.add(grant);
+        fates.remove(grant);
     }
 
     /** What was adopted under this grant was lost with the link to its home. */

@@ -1,0 +1,95 @@
+package ipc.mux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipc.api.runtime.NodeOptions;
+import ipc.api.transport.LinkEnd;
+import ipc.codec.RecordCodecProvider;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is remembered for an answer, and when it is forgotten. */
+class QuestionsTest {
+    private final MuxNode node =
+            new MuxNode(new NodeOptions("asked", new RecordCodecProvider(), List.of(), false));
+    private final Connection connection = new Connection(node, 1, Samples.THERE, 1);
+    private final Questions questions = connection.questions();
+    private final List<String> run = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        node.close();
+    }
+
+    private void ask() {
+        questions.fate(Samples.GRANT, () -> run.add("lost"));
+    }
+
+    private void end() {
+        connection.end(new LinkEnd(LinkEnd.Cause.PEER_GONE, "test"));
+    }
+
+    @Test
+    void shouldSayWhatDidNotComeWhenTheLinkEnds() {
+        ask();
+        assertThat(run).isEmpty();
+
+        end();
+
+        assertThat(run).containsExactly("lost");
+    }
+
+    @Test
+    void shouldSayAtOnceWhatCannotComeAnyMore() {
+        end();
+
+        ask();
+
+        assertThat(run).containsExactly("lost");
+    }
+
+    @Test
+    void shouldSayWhatWasLostOnItsWayHome() {
+        ask();
+
+        questions.adoptionLost(Samples.GRANT);
+        ask();
+
+        assertThat(run).containsExactly("lost", "lost");
+    }
+
+    @Test
+    void shouldForgetTheQuestionWhenTheSenderComes() {
+        ask();
+
+        questions.adopted(Samples.GRANT);
+        end();
+
+        assertThat(run).isEmpty();
+    }
+
+    @Test
+    void shouldForgetTheQuestionWhenTheSenderHasCome() {
+        questions.adopted(Samples.GRANT);
+
+        ask();
+        end();
+
+        assertThat(run).isEmpty();
+    }
+
+    @Test
+    void shouldTellFencesApartThatWereAnsweredAndThatWereNot() {
+        questions.fence(() -> run.add("first read"), () -> run.add("first ended"));
+        questions.fence(() -> run.add("second read"), () -> run.add("second ended"));
+
+        questions.pong(1);
+        questions.pong(1);
+        end();
+        questions.fence(() -> run.add("third read"), () -> run.add("third ended"));
+
+        assertThat(run).containsExactly("first read", "second ended", "third ended");
+    }
+}
