@@ -39,6 +39,9 @@ final class Lifecycle<P> {
     /** Links that have ended while grants that name them were parked. */
     private Set<Long> lostCarriers = Set.of();
 
+    /** Whether anybody has ever had a sender: before that, nobody is missed. */
+    private boolean begun;
+
     private Reason receiverGone;
     private Reason disconnected;
     private Reason lastReason = Reason.CLOSED;
@@ -61,6 +64,7 @@ final class Lifecycle<P> {
 
     /** Something that a holder says about the subchannel. */
     void event(long holder, NodeId node, LifecycleEvent<P> event, List<Effect<P>> effects) {
+        begun |= !(event instanceof LifecycleEvent.Lost<P>);
         Inlet<P> inlet = inlets.computeIfAbsent(holder, h -> new Inlet<>(h, node));
         if (inlet.isParked() || !apply(inlet, event, effects)) {
             inlet.park(event);
@@ -313,7 +317,8 @@ final class Lifecycle<P> {
             lostCarriers = Set.of();
         }
         boolean nobody =
-                grants.isEmpty()
+                begun
+                        && grants.isEmpty()
                         && inlets.values().stream().noneMatch(i -> i.hasHandles() || i.isParked());
         if (nobody && disconnected == null) {
             disconnected = lastReason;

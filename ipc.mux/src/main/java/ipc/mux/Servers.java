@@ -39,8 +39,8 @@ final class Servers {
             refuse(connect, client, inbound, Frames.Refusal.NOT_WAITING, "");
             return;
         }
-        node.register(subchannel);
         inbound.open(connect.handle(), subchannel);
+        node.register(subchannel); // when somebody has it: the end of another link must not end it
         client.write(Frames.accepted(connect.handle(), subchannel.id()));
     }
 

@@ -27,6 +27,13 @@ class LifecycleLossTest {
     }
 
     @Test
+    void shouldNotMissAnybodyBeforeTheFirstSenderIsThere() {
+        home.lost(D).assertOpen();
+
+        home.open(B, 0).assertOpen().release(B, 0).assertDisconnected(Reason.CLOSED);
+    }
+
+    @Test
     void shouldAskTheNewHolderWhenTheOldOneIsLost() {
         home.open(B, 0).grant(B, 0, 1, C).grant(B, 0, 2, D);
 
