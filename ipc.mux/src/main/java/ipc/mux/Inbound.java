@@ -17,7 +17,7 @@ final class Inbound {
      * How far a number may be ahead of the highest so far: threads of the peer that take numbers at
      * once may write in another order.
      */
-    private static final int SLACK = 256;
+    private static final int SLACK = 1 << 14;
 
     private final MuxNode node;
     private final Connection connection;
@@ -174,14 +174,20 @@ final class Inbound {
             throw new DecodeException("Bytes after the descriptors");
         }
         List<Attached> arrived = new ArrayList<>(items.size());
-        for (Descriptor.Item item : items) {
-            arrived.add(
-                    new Attached.OfPort(
-                            node.arrivals().arrive(item, connection),
-                            item.fingerprint(),
-                            item.kind()));
+        Parcel parcel = new Parcel.Encoded(Arrays.copyOf(message, end - length), arrived);
+        try {
+            for (Descriptor.Item item : items) {
+                arrived.add(
+                        new Attached.OfPort(
+                                node.arrivals().arrive(item, connection),
+                                item.fingerprint(),
+                                item.kind()));
+            }
+        } catch (RuntimeException e) {
+            parcel.drop(); // those that have arrived already, at homes that did nothing wrong
+            throw e;
         }
-        return new Parcel.Encoded(Arrays.copyOf(message, end - length), arrived);
+        return parcel;
     }
 
     private void deliver(Entry entry, int handle, Parcel parcel) {

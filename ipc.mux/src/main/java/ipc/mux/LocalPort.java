@@ -61,6 +61,10 @@ final class LocalPort extends Port {
         if (gone != null) {
             return new Descriptor.Dead(gone);
         }
+        NodeAddress home = node.address(carrier.scheme());
+        if (home == null) { // the transport is removed just now, and the carrier ends
+            return new Descriptor.Dead(Reason.STOPPED);
+        }
         Grant grant = Grant.random();
         node.register(subchannel);
         subchannel.event(
@@ -70,7 +74,7 @@ final class LocalPort extends Port {
         if (carrier.isEnded()) { // its end may have been reported before the grant was known
             subchannel.carrierLost(carrier.linkId());
         }
-        return new Descriptor.Granted(node.address(carrier.scheme()), subchannel.id(), grant);
+        return new Descriptor.Granted(home, subchannel.id(), grant);
     }
 
     @Override

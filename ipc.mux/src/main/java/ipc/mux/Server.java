@@ -169,7 +169,12 @@ final class Server<T> implements OneShotServer<T>, Acceptor<T>, OwnedHandle, Wai
             owner.remove(this);
         }
         try {
-            T first = receiver.open(client.subchannel.inbox().poll());
+            Parcel parcel = client.subchannel.inbox().poll();
+            if (parcel == null) { // the receiver was closed with its owner just now
+                owner.check();
+                throw new IllegalStateException("The server is closed");
+            }
+            T first = receiver.open(parcel);
             return new Accepted<>(receiver, first, client.peer);
         } catch (RuntimeException e) {
             receiver.close();

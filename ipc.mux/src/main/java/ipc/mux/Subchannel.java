@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A channel at its home, where the receiver is: the inbox, and the {@link Lifecycle} that knows who
@@ -17,6 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * after it is released, in the order in which they were decided.
  */
 final class Subchannel {
+    private static final Logger LOG = LoggerFactory.getLogger(Subchannel.class);
+
     private final MuxNode node;
     private final SubchannelId id = SubchannelId.random();
     private final String name;
@@ -191,10 +195,19 @@ final class Subchannel {
         int seen = 1;
         do {
             for (Effect<Parcel> effect = effects.poll(); effect != null; effect = effects.poll()) {
-                carryOut(effect);
+                tryToCarryOut(effect);
             }
             seen = atEffects.addAndGet(-seen);
         } while (seen != 0);
+    }
+
+    /** Whatever fails in one, such as the close of a strange callback, the others are due. */
+    private void tryToCarryOut(Effect<Parcel> effect) {
+        try {
+            carryOut(effect);
+        } catch (RuntimeException e) {
+            LOG.error("{}: {} failed", name, effect, e);
+        }
     }
 
     private void carryOut(Effect<Parcel> effect) {

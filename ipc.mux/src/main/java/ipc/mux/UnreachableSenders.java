@@ -76,6 +76,8 @@ final class UnreachableSenders {
                 watched.remove(lost);
             } catch (InterruptedException e) {
                 return; // stop() asks for it
+            } catch (RuntimeException e) {
+                LOG.error("A lost sender could not be closed", e); // the next one can
             }
         }
     }
