@@ -30,6 +30,7 @@ class TravelModelTest {
         NEW_CHANNEL,
         CLOSE_RECEIVER,
         CRASH,
+        STOP,
         LOSE_LINK
     }
 
@@ -70,6 +71,7 @@ class TravelModelTest {
                         Tuple.of(2, Kind.NEW_CHANNEL),
                         Tuple.of(closes, Kind.CLOSE_RECEIVER),
                         Tuple.of(crashes, Kind.CRASH),
+                        Tuple.of(crashes, Kind.STOP),
                         Tuple.of(losses, Kind.LOSE_LINK));
         Arbitrary<Integer> numbers = Arbitraries.integers().between(0, 999).withoutEdgeCases();
         return Combinators.combine(kinds, numbers, numbers, numbers)
@@ -126,6 +128,7 @@ class TravelModelTest {
             case DUPLICATE -> world.duplicate(step.one);
             case NEW_CHANNEL -> world.newChannel(step.one);
             case CLOSE_RECEIVER -> world.closeReceiver(step.one);
+            case STOP -> world.stop(step.one);
             case CRASH -> world.crash(step.one, step.other);
             case LOSE_LINK -> world.loseLink(step.one, step.other % 5, step.third % 5);
         }

@@ -265,13 +265,31 @@ final class World implements AutoCloseable {
     /** Kills a node, but not the last two. */
     void crash(int choice, int kept) {
         int node = choice % nodes.size();
-        long alive = IntStream.range(0, nodes.size()).filter(n -> !ledger.isDead(n)).count();
-        if (alive > 2 && !ledger.isDead(node)) {
+        if (mayGo(node)) {
             note("node %d dies", node);
-            ledger.died(node);
             transport.crash(name(node), frames -> frames == 0 ? 0 : kept % (frames + 1));
-            held.removeIf(h -> h.token.holder == node && forget(h.token));
+            gone(node);
         }
+    }
+
+    /** Stops a node in good order, but not the last two. */
+    void stop(int choice) {
+        int node = choice % nodes.size();
+        if (mayGo(node)) {
+            note("node %d stops", node);
+            nodes.get(node).close();
+            gone(node);
+        }
+    }
+
+    private boolean mayGo(int node) {
+        long alive = IntStream.range(0, nodes.size()).filter(n -> !ledger.isDead(n)).count();
+        return alive > 2 && !ledger.isDead(node);
+    }
+
+    private void gone(int node) {
+        ledger.died(node);
+        held.removeIf(h -> h.token.holder == node && forget(h.token));
     }
 
     private static boolean forget(Ledger.Token token) {
