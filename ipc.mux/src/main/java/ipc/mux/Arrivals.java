@@ -35,10 +35,8 @@ final class Arrivals {
         if (subchannel == null) {
             return new DeadPort(Reason.CLOSED, fingerprint);
         }
-        if (subchannel.fingerprint() != fingerprint) {
-            throw new ProtocolException("The peer brings a sender home as one of another type");
-        }
-        return subchannel.adoptLocal(granted.grant(), carrier.peer());
+        boolean fits = subchannel.fingerprint() == fingerprint;
+        return subchannel.adoptLocal(granted.grant(), carrier.peer(), fits);
     }
 
     private Port adopt(Descriptor.Granted granted, long fingerprint, Connection carrier) {

@@ -25,7 +25,6 @@ final class DataFrames {
     static final int ATTACHED = 1;
     static final int MORE = 2;
     static final int LAST = 4;
-    static final int ALL_FLAGS = ATTACHED | MORE | LAST;
 
     private static final VarHandle INTS =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -38,6 +37,11 @@ final class DataFrames {
     }
 
     private DataFrames() {}
+
+    /** Whether flags can stand together. */
+    static boolean isValid(int flags) {
+        return flags == MORE || (flags & ~(ATTACHED | LAST)) == 0;
+    }
 
     static byte[] header(int handle, int flags) {
         byte[] header = new byte[HEADER_BYTES];

@@ -62,13 +62,14 @@ final class Inbound {
             connection.sendClosed(adopt.handle(), Reason.CLOSED);
             return;
         }
-        if (subchannel.fingerprint() != adopt.fingerprint()) {
-            throw new ProtocolException("The peer adopts a sender of another type than it has");
-        }
         subchannel.event(
                 connection.serial(),
                 connection.peer().id(),
-                new LifecycleEvent.Adopt<>(adopt.handle(), adopt.grant(), adopt.oldHolder()));
+                new LifecycleEvent.Adopt<>(
+                        adopt.handle(),
+                        adopt.grant(),
+                        adopt.oldHolder(),
+                        adopt.fingerprint() == subchannel.fingerprint()));
         add(adopt.handle(), subchannel);
     }
 
@@ -125,12 +126,15 @@ final class Inbound {
         }
         int start = offset + DataFrames.HEADER_BYTES;
         int bytes = length - DataFrames.HEADER_BYTES;
-        if ((flags & ~DataFrames.ALL_FLAGS) != 0) {
+        if (!DataFrames.isValid(flags)) {
             throw new ProtocolException("A DATA frame with flags " + flags);
         }
         if ((flags & (DataFrames.MORE | DataFrames.LAST)) == 0) {
             deliver(entry, handle, flags, Arrays.copyOfRange(buffer, start, start + bytes));
             return;
+        }
+        if (entry.subchannel == null && (flags & DataFrames.LAST) == 0) {
+            return; // nobody will get it
         }
         if (entry.pieces == null) {
             entry.pieces = new ByteWriter(maxMessageBytes);
@@ -177,11 +181,8 @@ final class Inbound {
         Parcel parcel = new Parcel.Encoded(Arrays.copyOf(message, end - length), arrived);
         try {
             for (Descriptor.Item item : items) {
-                arrived.add(
-                        new Attached.OfPort(
-                                node.arrivals().arrive(item, connection),
-                                item.fingerprint(),
-                                item.kind()));
+                Port port = node.arrivals().arrive(item, connection);
+                arrived.add(new Attached.OfPort(port, item.fingerprint(), item.kind()));
             }
         } catch (RuntimeException e) {
             parcel.drop(); // those that have arrived already, at homes that did nothing wrong

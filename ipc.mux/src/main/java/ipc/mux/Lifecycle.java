@@ -4,6 +4,7 @@ import ipc.api.channel.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,9 @@ final class Lifecycle<P> {
     /** The holder that is this node itself. */
     static final long LOCAL = 0;
 
+    /** How many links to a node may end while the node owes an answer about a grant. */
+    static final int MAX_LOST_LINKS = 16;
+
     private final NodeId home;
     private final Consumer<P> queue;
     private final Predicate<NodeId> hasLostLink;
@@ -46,8 +50,12 @@ final class Lifecycle<P> {
     private Reason disconnected;
     private Reason lastReason = Reason.CLOSED;
 
-    /** A grant whose new holder has not shown it yet. */
-    private record OpenGrant(long oldHolder, NodeAddress newHolder, long link) {}
+    /** A grant whose new holder has not shown it yet, and has lost so many links to the home. */
+    private record OpenGrant(long oldHolder, NodeAddress newHolder, long link, int lostLinks) {
+        OpenGrant withOneMoreLost() {
+            return new OpenGrant(oldHolder, newHolder, link, lostLinks + 1);
+        }
+    }
 
     /**
      * Makes the lifecycle of a subchannel.
@@ -144,15 +152,30 @@ final class Lifecycle<P> {
 
     /**
      * The home's own link to that node has ended: what became of the senders passed on to it must
-     * be asked.
+     * be asked, over a new link. A node that ends one after the other is not asked for ever: what
+     * was passed on to it counts as lost.
      */
     void linkEnded(NodeId node, List<Effect<P>> effects) {
-        grants.forEach(
-                (grant, open) -> {
-                    if (open.newHolder.id().equals(node)) {
-                        effects.add(new Effect.Query<>(open.newHolder, grant, open.link));
-                    }
-                });
+        boolean anyLost = false;
+        for (Iterator<Map.Entry<Grant, OpenGrant>> all = grants.entrySet().iterator();
+                all.hasNext(); ) {
+            Map.Entry<Grant, OpenGrant> entry = all.next();
+            OpenGrant open = entry.getValue().withOneMoreLost();
+            if (!open.newHolder.id().equals(node)) {
+                continue;
+            }
+            if (open.lostLinks > MAX_LOST_LINKS && !isAdoptParked(entry.getKey())) {
+                all.remove();
+                anyLost = true;
+            } else {
+                entry.setValue(open);
+                effects.add(new Effect.Query<>(open.newHolder, entry.getKey(), open.link));
+            }
+        }
+        if (anyLost) {
+            lastReason = Reason.LOST_IN_TRANSIT;
+            settle(effects);
+        }
     }
 
     /**
@@ -229,12 +252,16 @@ final class Lifecycle<P> {
         OpenGrant open = grants.get(adopt.grant());
         if (open != null && open.newHolder.id().equals(inlet.node())) {
             grants.remove(adopt.grant());
-            add(inlet, adopt.handle(), effects);
+            if (adopt.fits()) {
+                add(inlet, adopt.handle(), effects);
+            } else {
+                refuseAsLie(inlet, adopt, effects);
+                lastReason = Reason.PROTOCOL_ERROR;
+            }
             return true;
         }
         if (open != null) {
-            inlet.refuse(adopt.handle());
-            effects.add(new Effect.Violation<>(inlet.holder(), "shows a grant of another node"));
+            refuseAsLie(inlet, adopt, effects);
             return true;
         }
         if (isGrantParked(adopt.grant())) {
@@ -253,6 +280,13 @@ final class Lifecycle<P> {
         return false;
     }
 
+    /** Who shows it may have been deceived by whoever it got the sender from: it is not blamed. */
+    private void refuseAsLie(
+            Inlet<P> inlet, LifecycleEvent.Adopt<P> adopt, List<Effect<P>> effects) {
+        inlet.refuse(adopt.handle());
+        effects.add(new Effect.Closed<>(inlet.holder(), adopt.handle(), Reason.PROTOCOL_ERROR));
+    }
+
     private void passOn(Inlet<P> inlet, LifecycleEvent.PassOn<P> passOn, List<Effect<P>> effects) {
         if (inlet.isRefused(passOn.handle())) {
             // who waits for this grant did not ask because it was here: now it will not come
@@ -262,7 +296,7 @@ final class Lifecycle<P> {
         if (grants.isEmpty()) {
             grants = new HashMap<>(4);
         }
-        OpenGrant open = new OpenGrant(inlet.holder(), passOn.newHolder(), passOn.link());
+        OpenGrant open = new OpenGrant(inlet.holder(), passOn.newHolder(), passOn.link(), 0);
         if (grants.putIfAbsent(passOn.grant(), open) != null) {
             effects.add(new Effect.Violation<>(inlet.holder(), "gives the same grant twice"));
         } else if (lostCarriers.contains(passOn.link())

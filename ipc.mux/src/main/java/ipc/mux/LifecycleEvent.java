@@ -15,8 +15,9 @@ sealed interface LifecycleEvent<P> {
     /** A first sender, that needs no grant: the one made with the channel, or a server's client. */
     record Open<P>(int handle) implements LifecycleEvent<P> {}
 
-    /** A sender that was passed on has arrived with the holder. */
-    record Adopt<P>(int handle, Grant grant, NodeAddress oldHolder) implements LifecycleEvent<P> {}
+    /** A sender that was passed on has arrived with the holder, as one of this type or another. */
+    record Adopt<P>(int handle, Grant grant, NodeAddress oldHolder, boolean fits)
+            implements LifecycleEvent<P> {}
 
     /** The holder passes its sender on over a link. */
     record PassOn<P>(int handle, Grant grant, NodeAddress newHolder, long link)

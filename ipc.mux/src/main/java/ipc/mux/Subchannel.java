@@ -82,7 +82,7 @@ final class Subchannel {
     }
 
     /** A sender that has come home under a grant. */
-    LocalPort adoptLocal(Grant grant, NodeAddress oldHolder) {
+    LocalPort adoptLocal(Grant grant, NodeAddress oldHolder, boolean fits) {
         LocalPort port = new LocalPort(node, this, newLocalHandle());
         stateLock.lock();
         try {
@@ -96,7 +96,7 @@ final class Subchannel {
         event(
                 Lifecycle.LOCAL,
                 node.nodeId(),
-                new LifecycleEvent.Adopt<>(port.handle(), grant, oldHolder));
+                new LifecycleEvent.Adopt<>(port.handle(), grant, oldHolder, fits));
         localInlet();
         return port;
     }

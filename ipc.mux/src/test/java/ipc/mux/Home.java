@@ -62,7 +62,16 @@ final class Home {
     }
 
     Home adopt(Holder holder, int handle, int grant, Holder oldHolder) {
-        return event(holder, new LifecycleEvent.Adopt<>(handle, grant(grant), oldHolder.address()));
+        return adopt(holder, handle, grant, oldHolder, true);
+    }
+
+    Home adoptAsAnotherType(Holder holder, int handle, int grant, Holder oldHolder) {
+        return adopt(holder, handle, grant, oldHolder, false);
+    }
+
+    private Home adopt(Holder holder, int handle, int grant, Holder oldHolder, boolean fits) {
+        NodeAddress old = oldHolder.address();
+        return event(holder, new LifecycleEvent.Adopt<>(handle, grant(grant), old, fits));
     }
 
     Home release(Holder holder, int handle) {

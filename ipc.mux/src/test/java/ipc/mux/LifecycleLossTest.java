@@ -71,6 +71,17 @@ class LifecycleLossTest {
     }
 
     @Test
+    void shouldGiveUpANodeThatEndsEachLinkInsteadOfAnswering() {
+        home.open(B, 0).grant(B, 0, 1, C).lost(B);
+
+        for (int i = 0; i < Lifecycle.MAX_LOST_LINKS; i++) {
+            home.forgetEffects().linkEnded(C).assertOpen();
+            assertThat(home.effects()).containsExactly(query(C, 1));
+        }
+        home.linkEnded(C).assertDisconnected(Reason.LOST_IN_TRANSIT);
+    }
+
+    @Test
     void shouldNotLetAnotherNodeDecline() {
         home.open(B, 0).grant(B, 0, 1, C).lost(B);
 
@@ -298,11 +309,34 @@ class LifecycleLossTest {
 
         home.adopt(D, 0, 1, B);
 
+        assertThat(home.effects()).containsExactly(closed(D, 0, Reason.PROTOCOL_ERROR));
+        home.release(D, 0).release(B, 0).assertOpen();
+        home.adopt(C, 0, 1, B).release(C, 0).assertDisconnected(Reason.CLOSED);
+    }
+
+    @Test
+    void shouldUseUpTheGrantOfASenderAdoptedAsOneOfAnotherType() {
+        home.open(B, 0).grant(B, 0, 1, C).release(B, 0).forgetEffects();
+
+        home.adoptAsAnotherType(C, 0, 1, B).data(C, 0, "strange");
+
         assertThat(home.effects())
                 .containsExactly(
-                        new Effect.Violation<>(D.number(), "shows a grant of another node"));
-        home.release(B, 0).assertOpen();
-        home.adopt(C, 0, 1, B).release(C, 0).assertDisconnected(Reason.CLOSED);
+                        closed(C, 0, Reason.PROTOCOL_ERROR),
+                        new Effect.Disconnected<>(Reason.PROTOCOL_ERROR),
+                        new Effect.Drop<>("strange"));
+        assertThat(home.received).isEmpty();
+        home.release(C, 0).assertDisconnected(Reason.PROTOCOL_ERROR);
+    }
+
+    @Test
+    void shouldRefuseASenderOfAnotherTypeAlsoWhenItsGrantComesLater() {
+        home.open(B, 0).adoptAsAnotherType(C, 0, 1, B).data(C, 0, "strange");
+
+        home.grant(B, 0, 1, C).release(C, 0).assertOpen();
+
+        assertThat(home.received).isEmpty();
+        home.release(B, 0).assertDisconnected(Reason.CLOSED);
     }
 
     @Test

@@ -111,7 +111,7 @@ class RobustnessTest {
         Subchannel subchannel = new Subchannel(here, "a channel", 1);
         LocalPort sender = subchannel.openLocal();
         NodeAddress gone = new NodeAddress(NodeId.random(), Samples.SECRET, "none", "x");
-        subchannel.event(5, gone.id(), new LifecycleEvent.Adopt<>(0, Samples.GRANT, gone));
+        subchannel.event(5, gone.id(), new LifecycleEvent.Adopt<>(0, Samples.GRANT, gone, true));
         OwnedHandle failing =
                 new OwnedHandle() {
                     @Override
