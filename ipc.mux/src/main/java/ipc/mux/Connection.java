@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,9 @@ final class Connection {
     /** The connections to homes whose senders were passed on over this one. */
     private final Set<Connection> carriedFor = ConcurrentHashMap.newKeySet();
 
+    /** How many bytes of the outbound buffer may be answers, at most. */
+    private final AtomicLong unreadAnswerBytes = new AtomicLong();
+
     private final AtomicBoolean ending = new AtomicBoolean();
     private final ReentrantLock waitingLock = new ReentrantLock();
     private Deque<Waiting> waiting = new ArrayDeque<>(); // @GuardedBy("waitingLock")
@@ -64,7 +68,7 @@ final class Connection {
         this.node = node;
         this.serial = serial;
         this.peer = peer;
-        this.inbound = new Inbound(node, this, node.maxMessageBytes());
+        this.inbound = new Inbound(node, this, node.limits().maxMessageBytes());
         linkIds.add(linkId);
     }
 
@@ -183,12 +187,27 @@ final class Connection {
         return state == State.OPEN && link.flush(timeout);
     }
 
+    /**
+     * Writes what the peer has asked for. A peer that asks and does not read has its link ended,
+     * before the answers fill the memory.
+     */
+    void answer(byte[] frame) {
+        write(frame);
+        Link present = link;
+        long unread = present == null ? 0 : present.outboundBytes();
+        long answers = unreadAnswerBytes.updateAndGet(n -> Math.min(n + frame.length, unread));
+        if (answers > node.limits().maxUnreadAnswerBytes()) {
+            unreadAnswerBytes.set(0);
+            violation("The peer does not read what it asks for");
+        }
+    }
+
     void sendReleased(int handle) {
-        write(Frames.released(handle));
+        answer(Frames.released(handle));
     }
 
     void sendClosed(int handle, Reason reason) {
-        write(Frames.ended(FrameKind.CLOSED, handle, reason));
+        answer(Frames.ended(FrameKind.CLOSED, handle, reason));
     }
 
     /**
@@ -261,7 +280,7 @@ final class Connection {
             case QUERY -> node.links().answer(Frames.question(in), this);
             case DECLINE -> node.declined(Frames.question(in), peer.id());
             case LINK_LOST -> node.carrierLost(in.i64());
-            case PING -> write(Frames.number(FrameKind.PONG, in.i64()));
+            case PING -> answer(Frames.number(FrameKind.PONG, in.i64()));
             case PONG -> questions.pong(in.i64());
             case GOAWAY -> {
                 farewell = Frames.reason(in);

@@ -5,6 +5,9 @@ import ipc.api.channel.Reason;
 import ipc.api.transport.Link;
 import ipc.api.transport.LinkEnd;
 import ipc.api.transport.LinkHandler;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -34,6 +37,10 @@ final class LinkSession implements LinkHandler {
     private volatile Link link;
     private volatile LinkEnd end;
     private volatile String refusal;
+
+    /** Completed when the peer has said who it is, or the link is over. */
+    private final CompletableFuture<Void> greeted = new CompletableFuture<>();
+
     private Hello hello;
 
     private LinkSession(Links links, String scheme, Connection connection) {
@@ -43,10 +50,13 @@ final class LinkSession implements LinkHandler {
         this.connection = connection;
     }
 
-    /** A link that another node has made. */
-    static LinkSession accepted(Links links, String scheme, Link link) {
+    /** A link that another node has made, which must greet in time. */
+    static LinkSession accepted(Links links, String scheme, Link link, Duration timeout) {
         LinkSession session = new LinkSession(links, scheme, null);
         session.link = link;
+        session.greeted
+                .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
+                .exceptionally(session::endAsSilent);
         return session;
     }
 
@@ -99,6 +109,9 @@ final class LinkSession implements LinkHandler {
             connection.onFrame(buffer, offset, length, payload);
             return;
         }
+        if (refusal != null) {
+            return; // the link is ending
+        }
         try {
             greet(new ByteReader(buffer, offset, length));
         } catch (ProtocolException | DecodeException e) {
@@ -113,6 +126,7 @@ final class LinkSession implements LinkHandler {
             refusal = Frames.text(in);
         } else if (kind == FrameKind.HELLO && hello == null) {
             hello = Hello.decode(in, scheme);
+            greeted.complete(null);
             if (opening) {
                 links.answered(this);
             } else {
@@ -143,8 +157,14 @@ final class LinkSession implements LinkHandler {
         }
     }
 
+    private Void endAsSilent(Throwable timeout) {
+        link.abort(new LinkEnd(LinkEnd.Cause.TIMEOUT, "the peer has not said who it is"));
+        return null;
+    }
+
     @Override
     public void onEnd(LinkEnd how) {
+        greeted.complete(null);
         String why = refusal;
         end = why == null ? how : new LinkEnd(LinkEnd.Cause.REFUSED, why);
         if (phase.getAndSet(Phase.OVER) == Phase.SETTLED) {

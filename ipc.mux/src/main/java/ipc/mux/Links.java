@@ -166,7 +166,7 @@ final class Links {
 
     /** A link of another transport or node has come in. */
     LinkHandler accept(String scheme, Link link) {
-        return LinkSession.accepted(this, scheme, link);
+        return LinkSession.accepted(this, scheme, link, node.limits().greetingTimeout());
     }
 
     /** The peer that made a link has said who it is. */
@@ -347,6 +347,10 @@ final class Links {
      * once if it cannot be asked.
      */
     void fence(NodeAddress peer, Runnable action) {
+        fence(peer, action, Lifecycle.MAX_LOST_LINKS);
+    }
+
+    private void fence(NodeAddress peer, Runnable action, int moreLinks) {
         Connection connection = to(peer);
         if (connection == null) {
             action.run();
@@ -357,8 +361,9 @@ final class Links {
                 .fence(
                         action,
                         () -> {
-                            if (connection.wasOpen()) {
-                                fence(peer, action); // it may have said more over a new link
+                            if (connection.wasOpen() && moreLinks > 0) {
+                                // it may have said more over a new link
+                                fence(peer, action, moreLinks - 1);
                             } else {
                                 action.run();
                             }
@@ -387,7 +392,7 @@ final class Links {
      */
     void answer(Frames.Question question, Connection asking) {
         byte[] decline = Frames.question(FrameKind.DECLINE, question);
-        fate(question.grant(), question.link(), () -> asking.write(decline));
+        fate(question.grant(), question.link(), () -> asking.answer(decline));
     }
 
     /** Has the action run when what was to come by that link under that grant will not. */

@@ -25,15 +25,12 @@ import org.slf4j.LoggerFactory;
 final class MuxNode implements Node {
     private static final Logger LOG = LoggerFactory.getLogger(MuxNode.class);
 
-    /** Long messages go in pieces of this size, so that short ones can go between. */
-    private static final int MAX_FRAME_BYTES = 256 * 1024;
-
-    private static final int MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
     private static final Duration FLUSH_AT_CLOSE = Duration.ofSeconds(1);
 
     private final NodeId id = NodeId.random();
     private final Secret secret = Secret.random();
     private final String name;
+    private final Limits limits;
     private final CodecProvider codecs;
     private final Packing packing;
     private final Links links = new Links(this);
@@ -51,9 +48,14 @@ final class MuxNode implements Node {
     private record OpenEndpoint(Transport transport, Endpoint endpoint, NodeAddress address) {}
 
     MuxNode(NodeOptions options) {
+        this(options, Limits.DEFAULT);
+    }
+
+    MuxNode(NodeOptions options, Limits limits) {
+        this.limits = limits;
         name = options.name();
         codecs = options.codecs();
-        packing = new Packing(options.force(), MAX_FRAME_BYTES, MAX_MESSAGE_BYTES);
+        packing = new Packing(options.force(), limits.maxFrameBytes(), limits.maxMessageBytes());
         unreachable = new UnreachableSenders(name);
         try {
             options.transports().forEach(this::addTransport);
@@ -68,7 +70,7 @@ final class MuxNode implements Node {
         String scheme = transport.scheme();
         Endpoint endpoint =
                 transport.open(
-                        new EndpointOptions(name, MAX_FRAME_BYTES),
+                        new EndpointOptions(name, limits.maxFrameBytes()),
                         link -> links.accept(scheme, link));
         NodeAddress address = new NodeAddress(id, secret, scheme, endpoint.address());
         endpoints.add(new OpenEndpoint(transport, endpoint, address));
@@ -140,8 +142,8 @@ final class MuxNode implements Node {
         return unreachable;
     }
 
-    int maxMessageBytes() {
-        return MAX_MESSAGE_BYTES;
+    Limits limits() {
+        return limits;
     }
 
     /** The endpoint of a transport, or null. */

@@ -41,7 +41,7 @@ final class Servers {
         }
         inbound.open(connect.handle(), subchannel);
         node.register(subchannel); // when somebody has it: the end of another link must not end it
-        client.write(Frames.accepted(connect.handle(), subchannel.id()));
+        client.answer(Frames.accepted(connect.handle(), subchannel.id()));
     }
 
     private static void refuse(
@@ -51,6 +51,6 @@ final class Servers {
             Frames.Refusal refusal,
             String text) {
         inbound.refuse(connect.handle());
-        client.write(Frames.refused(new Frames.Refused(connect.handle(), refusal, text)));
+        client.answer(Frames.refused(new Frames.Refused(connect.handle(), refusal, text)));
     }
 }
