@@ -11,6 +11,7 @@ final class Frames {
     static final int MAX_ADDRESS_BYTES = 4096;
     private static final int MAX_TEXT_BYTES = 4096;
     private static final Reason[] REASONS = Reason.values();
+    private static final Refusal[] REFUSALS = Refusal.values();
 
     /** Asks a named server for a channel on a handle that the client chose. */
     record Connect(int handle, Secret server, long fingerprint) {}
@@ -69,8 +70,11 @@ final class Frames {
 
     static Refused refused(ByteReader in) {
         int handle = in.i32();
-        Refusal refusal = in.u8() == 0 ? Refusal.NOT_WAITING : Refusal.OTHER_TYPE;
-        return new Refused(handle, refusal, in.text(MAX_TEXT_BYTES));
+        int code = in.u8();
+        if (code < 0 || code >= REFUSALS.length) {
+            throw new ProtocolException("Unknown refusal " + code);
+        }
+        return new Refused(handle, REFUSALS[code], in.text(MAX_TEXT_BYTES));
     }
 
     static byte[] accepted(int handle, SubchannelId subchannel) {

@@ -55,7 +55,12 @@ final class Outbound {
     void released(int handle) {
         portsLock.lock();
         try {
-            port(handle);
+            if (!port(handle).isGivenUp()) {
+                throw new ProtocolException(
+                        "The peer acknowledges a release of handle "
+                                + handle
+                                + ", which is in use");
+            }
             ports.set(handle, null);
             used.clear(handle);
         } finally {

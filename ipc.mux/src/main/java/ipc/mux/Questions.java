@@ -78,6 +78,7 @@ final class Questions {
     }
 
     void refused(Frames.Refused refused) {
+        connection.outbound().find(refused.handle());
         answer(refused.handle(), new Denied(refused.refusal(), refused.text()));
     }
 

@@ -13,6 +13,7 @@ final class RemotePort extends Port {
     private final long fingerprint;
     private volatile SubchannelId subchannel;
     private volatile Reason gone;
+    private volatile boolean givenUp;
     private int handle = -1;
 
     /**
@@ -42,6 +43,11 @@ final class RemotePort extends Port {
     /** Set once by the table that gives the number, before the port is given out. */
     void handle(int number) {
         handle = number;
+    }
+
+    /** Whether the last user has gone. */
+    boolean isGivenUp() {
+        return givenUp;
     }
 
     /** What the home calls the subchannel, learnt when the home accepts a connect. */
@@ -76,6 +82,7 @@ final class RemotePort extends Port {
 
     @Override
     void giveUp(Reason reason) {
+        givenUp = true; // before the peer can answer
         connection.outbound().release(this, reason);
     }
 
