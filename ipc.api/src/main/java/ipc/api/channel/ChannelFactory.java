@@ -56,6 +56,18 @@ public interface ChannelFactory {
     <T> OneShotServer<T> oneShotServer(MessageType<T> type);
 
     /**
+     * Opens a server that one client can connect to, once.
+     *
+     * @param <T> the type of the messages
+     * @param type the type of the messages
+     * @return the server, owned by the caller
+     * @throws IllegalStateException when no transport is deployed
+     */
+    default <T> OneShotServer<T> oneShotServer(Class<T> type) {
+        return oneShotServer(MessageType.of(type));
+    }
+
+    /**
      * Opens a server that any number of clients can connect to.
      *
      * @param <T> the type of the messages
@@ -64,6 +76,18 @@ public interface ChannelFactory {
      * @throws IllegalStateException when no transport is deployed
      */
     <T> Acceptor<T> acceptor(MessageType<T> type);
+
+    /**
+     * Opens a server that any number of clients can connect to.
+     *
+     * @param <T> the type of the messages
+     * @param type the type of the messages
+     * @return the server, owned by the caller
+     * @throws IllegalStateException when no transport is deployed
+     */
+    default <T> Acceptor<T> acceptor(Class<T> type) {
+        return acceptor(MessageType.of(type));
+    }
 
     /**
      * Connects to a server.
@@ -81,6 +105,21 @@ public interface ChannelFactory {
      */
     <T> Sender<T> connect(String serverName, MessageType<T> type, Duration timeout)
             throws InterruptedException;
+
+    /**
+     * Connects to a server, as {@link #connect(String, MessageType, Duration)} does.
+     *
+     * @param <T> the type of the messages
+     * @param serverName what the server's {@code name()} returned
+     * @param type the type of the messages, the same as the server's
+     * @param timeout how long to wait for the server's answer
+     * @return a sender to what the server accepts, owned by the caller
+     * @throws InterruptedException when interrupted while waiting; the attempt is given up
+     */
+    default <T> Sender<T> connect(String serverName, Class<T> type, Duration timeout)
+            throws InterruptedException {
+        return connect(serverName, MessageType.of(type), timeout);
+    }
 
     /**
      * Makes an empty set of receivers to wait on together.

@@ -23,4 +23,17 @@ public interface PluginHost {
      * @throws InterruptedException when interrupted; what was started is stopped again
      */
     <T> PluginInstance<T> start(String plugin, MessageType<T> type) throws InterruptedException;
+
+    /**
+     * Starts an instance of a plugin, as {@link #start(String, MessageType)} does.
+     *
+     * @param <T> the type of the messages it serves
+     * @param plugin the plugin's name, its service property {@value Plugin#NAME}
+     * @param type the type of the messages it serves
+     * @return the instance, owned by the caller
+     * @throws InterruptedException when interrupted; what was started is stopped again
+     */
+    default <T> PluginInstance<T> start(String plugin, Class<T> type) throws InterruptedException {
+        return start(plugin, MessageType.of(type));
+    }
 }

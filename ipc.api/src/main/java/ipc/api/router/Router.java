@@ -43,6 +43,19 @@ public interface Router extends AutoCloseable {
     <T> Sender<T> route(MessageType<T> type, RouteHandler<? super T> handler);
 
     /**
+     * Makes a channel and routes its receiver.
+     *
+     * @param <T> the type of the messages
+     * @param type the type of the messages
+     * @param handler runs on the router's thread
+     * @return the sender, owned by the caller; the route ends when the last sender is gone
+     * @throws ipc.api.channel.StoppedException when the router is closed
+     */
+    default <T> Sender<T> route(Class<T> type, RouteHandler<? super T> handler) {
+        return route(MessageType.of(type), handler);
+    }
+
+    /**
      * Ends all routes and refuses new ones; does not wait for a handler that is running.
      * Idempotent.
      */
