@@ -30,11 +30,7 @@ final class Client {
         }
         if (name.node().id().equals(node.nodeId())) {
             if (!name.node().secret().equals(node.secret())) {
-                throw new ConnectException(
-                        ConnectException.Failure.REFUSED,
-                        "The server "
-                                + name
-                                + " cannot be reached: the secret is not that of this node; ask for a new name");
+                throw wrongSecret(name);
             }
             return connectHere(name, fingerprint, type);
         }
@@ -45,6 +41,9 @@ final class Client {
             if (connection == null) {
                 throw noTransport(name);
             }
+            if (!connection.peer().secret().equals(name.node().secret())) { // linked already
+                throw wrongSecret(name);
+            }
             RemotePort port = new RemotePort(node, connection, null, fingerprint);
             if (connection.outbound().add(port)) {
                 return ask(connection, port, name, type, deadline);
@@ -54,6 +53,14 @@ final class Client {
             }
             wasThere = false; // an old link that has ended just now says nothing about a new one
         }
+    }
+
+    private static ConnectException wrongSecret(ServerName name) {
+        return new ConnectException(
+                ConnectException.Failure.REFUSED,
+                "The server "
+                        + name
+                        + " cannot be reached: the secret is not that of its node; ask for a new name");
     }
 
     private static ConnectException noTransport(ServerName name) {

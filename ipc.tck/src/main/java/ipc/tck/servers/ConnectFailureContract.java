@@ -4,6 +4,7 @@ import static ipc.tck.servers.Servers.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ipc.api.channel.Acceptor;
 import ipc.api.channel.ChannelFactory;
 import ipc.api.channel.ConnectException;
 import ipc.api.channel.ConnectException.Failure;
@@ -159,6 +160,25 @@ public interface ConnectFailureContract {
             }
 
             Servers.expectToWork(stage, server);
+        }
+    }
+
+    /** The link that is there already does not make up for a wrong secret. */
+    @Scenario
+    default void shouldRefuseWrongSecretsWhileLinkedToTheNode(Stage stage) throws Exception {
+        try (Acceptor<String> server = stage.here().channels().acceptor(String.class)) {
+            Held<Sender<String>> linked = Servers.connect(stage.there(), server.name());
+            ForgedName name = ForgedName.of(server.name());
+
+            for (int i = 0; i < name.keys().length() - 1; i += 3) {
+                String wrong = name.withOtherKey(i).text();
+                assertThat(Servers.failure(stage.there(), wrong, Duration.ofSeconds(10)))
+                        .as("%s instead of %s", wrong, server.name())
+                        .isIn(Failure.REFUSED, Failure.NOT_WAITING, Failure.UNREACHABLE);
+            }
+
+            linked.run(sender -> sender.send("still here"));
+            assertThat(server.accept(LONG).orElseThrow().first()).isEqualTo("still here");
         }
     }
 
