@@ -56,7 +56,7 @@ final class MuxNode implements Node {
         name = options.name();
         codecs = options.codecs();
         packing = new Packing(options.force(), limits.maxFrameBytes(), limits.maxMessageBytes());
-        unreachable = new UnreachableSenders(name);
+        unreachable = new UnreachableSenders(name, options.trace(), LOG::warn);
         try {
             options.transports().forEach(this::addTransport);
         } catch (RuntimeException e) {

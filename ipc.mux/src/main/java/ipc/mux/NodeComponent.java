@@ -18,6 +18,9 @@ public final class NodeComponent {
     /** A framework property: whether messages are encoded even inside the process. */
     static final String FORCE = "ipc.force";
 
+    /** A framework property: whether it is remembered where each sender was made. */
+    static final String TRACE = "ipc.trace";
+
     private final MuxNode node;
 
     /** Opens the node. */
@@ -25,10 +28,15 @@ public final class NodeComponent {
     public NodeComponent(BundleContext context, @Reference CodecProvider codecs) {
         String name = context.getProperty("ipc.node.name");
         boolean force = Boolean.parseBoolean(context.getProperty(FORCE));
+        boolean trace = Boolean.parseBoolean(context.getProperty(TRACE));
         node =
                 new MuxNode(
                         new NodeOptions(
-                                name == null ? "framework" : name, codecs, List.of(), force));
+                                name == null ? "framework" : name,
+                                codecs,
+                                List.of(),
+                                force,
+                                trace));
     }
 
     MuxNode node() {

@@ -5,6 +5,7 @@ import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,8 @@ final class UnreachableSenders {
     private static final long JOIN_MS = 1000;
 
     private final String name;
+    private final boolean trace;
+    private final BiConsumer<String, Throwable> warning;
     private final ReferenceQueue<Object> found = new ReferenceQueue<>();
     private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
     private final Object threadLock = new Object();
@@ -26,6 +29,7 @@ final class UnreachableSenders {
 
     private final class Watched extends PhantomReference<Object> {
         private final SenderCore core;
+        private final Throwable origin = trace ? new Throwable("It was made here") : null;
 
         Watched(Object handle, SenderCore core) {
             super(handle, found);
@@ -38,8 +42,17 @@ final class UnreachableSenders {
         }
     }
 
-    UnreachableSenders(String nodeName) {
+    /**
+     * Watches nothing yet.
+     *
+     * @param trace whether to remember where each sender was made
+     * @param warning takes the text about a lost sender, and where it was made if that is known,
+     *     else null
+     */
+    UnreachableSenders(String nodeName, boolean trace, BiConsumer<String, Throwable> warning) {
         name = "ipc-lost-" + nodeName;
+        this.trace = trace;
+        this.warning = warning;
     }
 
     /** Watches what an application holds. */
@@ -68,9 +81,7 @@ final class UnreachableSenders {
             try {
                 Watched lost = (Watched) found.remove();
                 if (!lost.core.isClosed()) {
-                    LOG.warn(
-                            "A sender of {} was lost without having been closed; it is closed now. Close senders when they are no longer needed.",
-                            lost.core.port().description());
+                    warning.accept(text(lost), lost.origin);
                 }
                 lost.core.end(Reason.CLOSED);
                 watched.remove(lost);
@@ -80,6 +91,13 @@ final class UnreachableSenders {
                 LOG.error("A lost sender could not be closed", e); // the next one can
             }
         }
+    }
+
+    private String text(Watched lost) {
+        return "A sender of "
+                + lost.core.port().description()
+                + " was lost without having been closed; it is closed now. Close senders when they are no longer needed"
+                + (trace ? "." : "; with ipc.trace=true this says where it was made.");
     }
 
     void stop() throws InterruptedException {

@@ -57,6 +57,7 @@ final class FrameworkCommand implements WorkerCommand {
     private static final List<String> FORWARDED =
             List.of(
                     "ipc.force",
+                    "ipc.trace",
                     Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
                     Constants.FRAMEWORK_BOOTDELEGATION);
 
