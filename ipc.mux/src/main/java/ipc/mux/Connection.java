@@ -277,7 +277,7 @@ final class Connection {
             case CLOSED -> outbound.closed(in.i32(), Frames.reason(in));
             case GRANT -> inbound.passOn(Frames.granted(in));
             case ADOPT -> inbound.adopt(Frames.adopt(in));
-            case QUERY -> node.links().answer(Frames.question(in), this);
+            case QUERY -> node.inquiries().answer(Frames.question(in), this);
             case DECLINE -> node.declined(Frames.question(in), peer.id());
             case LINK_LOST -> node.carrierLost(in.i64());
             case PING -> answer(Frames.number(FrameKind.PONG, in.i64()));

@@ -34,6 +34,7 @@ final class MuxNode implements Node {
     private final CodecProvider codecs;
     private final Packing packing;
     private final Links links = new Links(this);
+    private final Inquiries inquiries = new Inquiries(id, links);
     private final Servers servers = new Servers(this);
     private final Arrivals arrivals = new Arrivals(this);
     private final UnreachableSenders unreachable;
@@ -136,6 +137,10 @@ final class MuxNode implements Node {
 
     Arrivals arrivals() {
         return arrivals;
+    }
+
+    Inquiries inquiries() {
+        return inquiries;
     }
 
     UnreachableSenders unreachable() {

@@ -220,10 +220,10 @@ final class Subchannel {
         } else if (effect instanceof Effect.Closed<Parcel> closed) {
             closed(closed);
         } else if (effect instanceof Effect.Fence<Parcel> fence) {
-            node.links()
+            node.inquiries()
                     .fence(fence.node(), () -> allHasComeFrom(fence.node().id(), fence.grant()));
         } else if (effect instanceof Effect.Query<Parcel> query) {
-            node.links().query(this, query.node(), query.grant(), query.link());
+            node.inquiries().query(this, query.node(), query.grant(), query.link());
         } else if (effect instanceof Effect.Disconnected<Parcel> disconnected) {
             inbox.end(disconnected.reason());
             node.unregister(this);
