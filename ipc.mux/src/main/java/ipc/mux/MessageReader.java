@@ -2,6 +2,7 @@ package ipc.mux;
 
 import ipc.api.callback.Callback;
 import ipc.api.channel.DecodeException;
+import ipc.api.channel.EncodeException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Reason;
@@ -70,11 +71,29 @@ final class MessageReader implements MessageInput {
         if (next instanceof Attached.OfPort sender) {
             return new SenderCallback<>(handle(sender, type, codec));
         }
-        @SuppressWarnings("unchecked") // the fingerprints are the same
-        Callback<T> callback = (Callback<T>) ((Attached.OfCallback) next).callback();
+        Attached.OfCallback foreign = (Attached.OfCallback) next;
+        if (!foreign.callback().type().equals(type)) {
+            return new SenderCallback<>(handle(linked(foreign), type, codec));
+        }
+        @SuppressWarnings("unchecked") // the types are the same
+        Callback<T> callback = (Callback<T>) foreign.callback();
         ForeignCallback<T> handle = new ForeignCallback<>(callback);
         keep(handle);
         return handle;
+    }
+
+    /**
+     * The handler's classes are not the receiver's: calls have to be encoded, as from another node.
+     */
+    private static Attached.OfPort linked(Attached.OfCallback foreign) {
+        try (Callback<?> callback = foreign.callback()) {
+            return MessageWriter.linked(callback, foreign.fingerprint());
+        } catch (EncodeException e) {
+            throw new DecodeException(
+                    "The handler of a callback in the message knows its type by another class loader, and "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     private <T> SenderHandle<T> handle(

@@ -57,17 +57,23 @@ final class MessageWriter implements MessageOutput {
     public void writeCallback(Callback<?> callback, long fingerprint) {
         if (callback instanceof SenderCallback<?> own) {
             attach(retained(Handles.own(own.sender()), fingerprint, HandleKind.CALLBACK));
-        } else if (!crossesLink) {
-            attach(new Attached.OfCallback(ForeignCallback.duplicateOf(callback), fingerprint));
-        } else if (callback instanceof LinkableCallback<?> linkable) {
-            try (Sender<?> sender = open(linkable)) {
-                attach(retained(Handles.own(sender), fingerprint, HandleKind.CALLBACK));
-            }
+        } else if (crossesLink) {
+            attach(linked(callback, fingerprint));
         } else {
+            attach(new Attached.OfCallback(ForeignCallback.duplicateOf(callback), fingerprint));
+        }
+    }
+
+    /** A sender whose messages run the callback's handler, retained. */
+    static Attached.OfPort linked(Callback<?> callback, long fingerprint) {
+        if (!(callback instanceof LinkableCallback<?> linkable)) {
             throw new EncodeException(
                     "A "
                             + callback.getClass().getName()
                             + " cannot be called from another process: make callbacks with a CallbackFactory");
+        }
+        try (Sender<?> sender = open(linkable)) {
+            return retained(Handles.own(sender), fingerprint, HandleKind.CALLBACK);
         }
     }
 
@@ -80,7 +86,8 @@ final class MessageWriter implements MessageOutput {
         }
     }
 
-    private static Attached retained(SenderHandle<?> sender, long fingerprint, HandleKind kind) {
+    private static Attached.OfPort retained(
+            SenderHandle<?> sender, long fingerprint, HandleKind kind) {
         if (sender.codec().fingerprint() != fingerprint) {
             throw new EncodeException(
                     "The "
