@@ -68,8 +68,7 @@ final class UnreachableSenders {
     private void start() {
         synchronized (threadLock) {
             if (thread == null && !stopped) {
-                Thread starting = new Thread(this::run, name);
-                starting.setDaemon(true);
+                Thread starting = Threads.daemon(this::run, name);
                 starting.start();
                 thread = starting;
             }

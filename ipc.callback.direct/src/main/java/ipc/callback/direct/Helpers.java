@@ -38,8 +38,7 @@ final class Helpers {
     }
 
     private Thread newThread(Runnable work) {
-        Thread thread = new Thread(work, threadName);
-        thread.setDaemon(true);
+        Thread thread = Threads.daemon(work, threadName);
         threads.removeIf(known -> known.getState() == Thread.State.TERMINATED);
         threads.add(thread);
         return thread;

@@ -72,8 +72,7 @@ final class LostHandles {
         threadLock.lock();
         try {
             if (thread == null && !closed) {
-                Thread fresh = new Thread(this::run, threadName);
-                fresh.setDaemon(true);
+                Thread fresh = Threads.daemon(this::run, threadName);
                 fresh.start();
                 thread = fresh;
             }

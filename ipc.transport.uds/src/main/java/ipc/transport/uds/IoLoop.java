@@ -73,8 +73,7 @@ final class IoLoop implements Runnable {
     }
 
     void start(String threadName) {
-        thread = new Thread(this, threadName);
-        thread.setDaemon(true);
+        thread = Threads.daemon(this, threadName);
         thread.start();
     }
 

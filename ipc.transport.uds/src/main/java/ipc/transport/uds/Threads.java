@@ -4,7 +4,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/** What Java 17 cannot ask a thread. */
+/**
+ * What Java 17 cannot ask a thread, and threads that hold nothing of whoever happens to need them
+ * first.
+ */
 final class Threads {
 
     private static final MethodHandle IS_VIRTUAL = isVirtual();
@@ -21,6 +24,18 @@ final class Threads {
         } catch (Throwable e) { // Thread.isVirtual throws nothing
             throw new AssertionError(e);
         }
+    }
+
+    /**
+     * A daemon thread, to be started by the caller. It may outlive the bundle on whose thread it is
+     * made, so it takes over neither that thread's context class loader nor its inheritable thread
+     * locals.
+     */
+    static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(null, work, name, 0, false);
+        thread.setContextClassLoader(Threads.class.getClassLoader());
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static MethodHandle isVirtual() {
