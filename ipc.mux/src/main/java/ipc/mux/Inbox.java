@@ -55,11 +55,14 @@ final class Inbox {
         return end;
     }
 
-    /** Nobody receives any more. */
+    /**
+     * Nobody receives any more. Whoever waits is told, and let go: senders elsewhere may keep this
+     * for long.
+     */
     void close() {
         closed = true;
         dropAll();
-        signal();
+        waiter(null);
     }
 
     boolean isClosed() {
@@ -74,6 +77,9 @@ final class Inbox {
         Waiter replaced = waiter.getAndSet(newWaiter);
         if (replaced != null) {
             replaced.ready();
+        }
+        if (closed) { // looked at after the set: either close() finds it, or it is let go here
+            waiter.set(null);
         }
     }
 
