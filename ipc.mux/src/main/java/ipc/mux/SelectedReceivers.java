@@ -103,10 +103,10 @@ final class SelectedReceivers implements ReceiverSet, OwnedHandle {
     }
 
     @Override
-    public void remove(ReceiverId id) {
+    public void remove(ReceiverId id, Reason reason) {
         Member member = members.remove(id);
         if (member != null) {
-            member.receiver.end(Reason.CLOSED);
+            member.receiver.end(reason);
         }
     }
 
@@ -200,8 +200,8 @@ final class SelectedReceivers implements ReceiverSet, OwnedHandle {
     }
 
     @Override
-    public void close() {
-        end(Reason.CLOSED);
+    public void close(Reason reason) {
+        end(reason);
     }
 
     @Override

@@ -60,9 +60,9 @@ final class LoopRoute<T> implements Route {
     }
 
     @Override
-    public void close() {
+    public void close(Reason reason) {
         if (takeHandler() != null) {
-            table.close(this);
+            table.close(this, reason);
         }
     }
 

@@ -3,6 +3,7 @@ package ipc.router;
 import ipc.api.channel.Channel;
 import ipc.api.channel.ChannelFactory;
 import ipc.api.channel.MessageType;
+import ipc.api.channel.Reason;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
 import ipc.api.channel.StoppedException;
@@ -22,9 +23,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Whatever a handler throws, errors included (also {@link OutOfMemoryError}: it mostly comes of
  * what the handler itself wanted, and a dead router would punish every other route), is logged and
  * counted, and the next message is handled. When the channels' node stops, the routes are told
- * {@link ipc.api.channel.Reason#STOPPED} and the router is closed. Routes that their owner or
- * {@link #close} ends are told nothing. A message that was taken for a route and not handled
- * because the route was closed in that moment is dropped; senders inside it count as unreachable.
+ * {@link Reason#STOPPED} and the router is closed. Routes that their owner or {@link #close} ends
+ * are told nothing. A message that was taken for a route and not handled because the route was
+ * closed in that moment is dropped; senders inside it count as unreachable.
  *
  * <p>Handlers that run longer than {@link RouterOptions#slowHandlerLimit} are reported while they
  * run.
@@ -78,8 +79,7 @@ public final class LoopRouter implements Router {
     // locked
     private void start() {
         loop = new RouterLoop(channels.receiverSet(), watch, this::markClosed);
-        thread = new Thread(loop, "ipc-router-" + name);
-        thread.setDaemon(true);
+        thread = Threads.daemon(loop, "ipc-router-" + name);
         thread.start();
     }
 
@@ -112,10 +112,19 @@ public final class LoopRouter implements Router {
 
     @Override
     public void close() {
+        close(Reason.CLOSED);
+    }
+
+    /**
+     * As {@link #close()}.
+     *
+     * @param reason what the senders are told
+     */
+    public void close(Reason reason) {
         markClosed();
         RouterLoop last = loop();
         if (last != null) {
-            last.close();
+            last.close(reason);
         }
     }
 

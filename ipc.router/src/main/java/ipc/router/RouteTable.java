@@ -1,5 +1,6 @@
 package ipc.router;
 
+import ipc.api.channel.Reason;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.ReceiverId;
 import ipc.api.channel.ReceiverSet;
@@ -54,9 +55,9 @@ final class RouteTable {
     }
 
     /** Closes the receiver of a route that its owner has ended. */
-    void close(LoopRoute<?> route) {
+    void close(LoopRoute<?> route, Reason reason) {
         forget(route);
-        set.remove(route.id());
+        set.remove(route.id(), reason);
     }
 
     /** Lets a route go whose receiver has left the set. */

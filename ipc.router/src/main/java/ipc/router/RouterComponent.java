@@ -2,6 +2,7 @@ package ipc.router;
 
 import ipc.api.channel.ChannelFactory;
 import ipc.api.channel.MessageType;
+import ipc.api.channel.Reason;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
 import ipc.api.router.Route;
@@ -63,7 +64,7 @@ public final class RouterComponent implements Router {
 
     @Deactivate
     void deactivate() {
-        router.close();
+        router.close(Reason.STOPPED);
         try {
             if (!router.awaitTermination(JOIN)) {
                 LOG.warn(

@@ -5,7 +5,6 @@ import ipc.api.channel.ReceiverId;
 import ipc.api.channel.ReceiverSet;
 import ipc.api.channel.Selection;
 import ipc.api.channel.StoppedException;
-import ipc.api.router.Route;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +40,10 @@ final class RouterLoop extends Watched implements Runnable {
     }
 
     /** Ends the routes without telling them, closes the set, and makes the loop end soon. */
-    void close() {
+    void close(Reason reason) {
         closing = true;
-        table.all().forEach(Route::close);
-        set.close();
+        table.all().forEach(route -> route.close(reason));
+        set.close(reason);
     }
 
     @Override
@@ -56,7 +55,7 @@ final class RouterLoop extends Watched implements Runnable {
             if (!closing) {
                 onEnd.run();
                 table.all().forEach(route -> route.end(Reason.STOPPED));
-                set.close();
+                set.close(Reason.STOPPED);
             }
         }
     }

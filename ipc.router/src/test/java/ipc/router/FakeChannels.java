@@ -232,7 +232,7 @@ final class FakeChannels implements ChannelFactory {
         }
 
         @Override
-        public void remove(ReceiverId id) {
+        public void remove(ReceiverId id, Reason reason) {
             lock.lock();
             members.stream()
                     .filter(member -> member.id.equals(id))
@@ -266,7 +266,7 @@ final class FakeChannels implements ChannelFactory {
         }
 
         @Override
-        public void close() {
+        public void close(Reason reason) {
             lock.lock();
             closed = true;
             changed.signalAll();

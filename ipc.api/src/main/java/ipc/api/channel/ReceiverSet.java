@@ -32,7 +32,17 @@ public interface ReceiverSet extends AutoCloseable {
      *
      * @param id what {@link #add} returned
      */
-    void remove(ReceiverId id);
+    default void remove(ReceiverId id) {
+        remove(id, Reason.CLOSED);
+    }
+
+    /**
+     * As {@link #remove(ReceiverId)}, for whoever selects on behalf of somebody.
+     *
+     * @param id what {@link #add} returned
+     * @param reason what the senders are told
+     */
+    void remove(ReceiverId id, Reason reason);
 
     /**
      * Waits until something is there.
@@ -61,5 +71,14 @@ public interface ReceiverSet extends AutoCloseable {
 
     /** Closes the set and the receivers in it; a blocked select returns. Idempotent. */
     @Override
-    void close();
+    default void close() {
+        close(Reason.CLOSED);
+    }
+
+    /**
+     * As {@link #close()}, for whoever selects on behalf of somebody.
+     *
+     * @param reason what the senders are told
+     */
+    void close(Reason reason);
 }

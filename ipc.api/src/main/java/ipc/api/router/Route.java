@@ -1,5 +1,6 @@
 package ipc.api.router;
 
+import ipc.api.channel.Reason;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** A receiver whose messages a router hands to a handler. */
@@ -18,5 +19,15 @@ public interface Route extends AutoCloseable {
      * called again. Idempotent; never blocks.
      */
     @Override
-    void close();
+    default void close() {
+        close(Reason.CLOSED);
+    }
+
+    /**
+     * As {@link #close()}, for whoever routes on behalf of somebody.
+     *
+     * @param reason what the senders are told: {@link Reason#STOPPED} when the one to whom the
+     *     handler belongs is stopped
+     */
+    void close(Reason reason);
 }

@@ -47,10 +47,10 @@ final class Bridge<T> implements RouteHandler<T> {
         sender.close();
     }
 
-    /** Ends the route at once; it tells nobody. */
-    void close() {
+    /** Ends the route at once; it does not tell the target. */
+    void stop() {
         sender.close();
-        route.close();
+        route.close(Reason.STOPPED);
     }
 
     @Override

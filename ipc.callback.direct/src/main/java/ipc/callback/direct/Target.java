@@ -209,7 +209,7 @@ final class Target<T> implements Gate.Body<T> {
             lifeLock.unlock();
         }
         if (gone != null) {
-            gone.close();
+            gone.stop();
             onBridgeEnded(gone);
         }
     }

@@ -37,11 +37,11 @@ final class HandlerRoute<T> implements RouteHandler<T> {
     }
 
     /** Ends the route, if it has been made; the router then lets this and the handler go. */
-    void close() {
+    void stop() {
         live.remove(this);
         Route made = route;
         if (made != null) {
-            made.close();
+            made.close(Reason.STOPPED);
         }
     }
 

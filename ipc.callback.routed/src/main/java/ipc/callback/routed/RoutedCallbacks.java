@@ -46,7 +46,7 @@ public final class RoutedCallbacks implements CallbackFactory, AutoCloseable {
             target.routed(route);
             refuseWhenStopped(type); // meanwhile, so that close() may have missed it
         } catch (RuntimeException | Error e) {
-            target.close();
+            target.stop();
             channel.close();
             throw e;
         }
@@ -72,6 +72,6 @@ public final class RoutedCallbacks implements CallbackFactory, AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        routes.forEach(HandlerRoute::close);
+        routes.forEach(HandlerRoute::stop);
     }
 }
