@@ -34,11 +34,36 @@ final class Deployment {
                     "net.bytebuddy.byte-buddy",
                     "ipc.itests");
 
+    /** The bundles of both modes that are about channels and callbacks. */
+    private static final List<String> BOTH_MODES =
+            List.of(
+                    "ipc.api",
+                    "ipc.codec",
+                    "ipc.mux",
+                    "ipc.router",
+                    "ipc.transport.inproc",
+                    "ipc.transport.uds",
+                    "ipc.callback.direct",
+                    "ipc.callback.routed",
+                    "org.apache.felix.scr",
+                    "org.osgi.service.component",
+                    "org.osgi.util.function",
+                    "org.osgi.util.promise");
+
     private static final List<String> SLF4J =
             List.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi");
 
     /** A framework with the bundles of a mode, {@code single} or {@code multi}, and a test. */
     static Option[] mode(String mode) {
+        return framework(RunFile.bundles(mode));
+    }
+
+    /** A framework with both transports, both callback strategies, and a test. */
+    static Option[] bothModes() {
+        return framework(BOTH_MODES);
+    }
+
+    private static Option[] framework(List<String> bundles) {
         ClassPathBundles jars = new ClassPathBundles();
         List<Option> options = new ArrayList<>();
         options.add(workingDirectory("target/exam"));
@@ -46,7 +71,7 @@ final class Deployment {
         options.add(systemPackage("javax.inject;version=1.0"));
         // AssertJ looks for the JDK's own packages at run time
         options.add(bootDelegationPackage("sun.*"));
-        RunFile.bundles(mode).forEach(name -> options.add(file(jars.find(name))));
+        bundles.forEach(name -> options.add(file(jars.find(name))));
         TEST_BUNDLES.forEach(name -> options.add(file(jars.find(name))));
         return options.toArray(Option[]::new);
     }
