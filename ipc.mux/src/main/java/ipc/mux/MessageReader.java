@@ -104,6 +104,11 @@ final class MessageReader implements MessageInput {
         return handle;
     }
 
+    /** The handles in the message, once it is read. */
+    List<OwnedHandle> handles() {
+        return made;
+    }
+
     private void keep(OwnedHandle handle) {
         made.add(handle);
         owner.add(handle);

@@ -10,6 +10,7 @@ import ipc.api.channel.StoppedException;
 import ipc.api.codec.Codec;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The receiver that an application holds, until it gives it away to a set or router. */
@@ -117,7 +118,12 @@ final class ReceiverHandle<T> implements Receiver<T>, OwnedHandle {
     }
 
     /** What is there, or null. */
-    Received<T> take() {
+    private Received<T> take() {
+        return take(null);
+    }
+
+    /** What is there, or null; the handles in it are noted if they are asked for. */
+    Received<T> take(Travelled travelled) {
         Inbox inbox = subchannel.inbox();
         Parcel parcel = inbox.poll();
         if (parcel == null) {
@@ -131,7 +137,7 @@ final class ReceiverHandle<T> implements Receiver<T>, OwnedHandle {
             }
         }
         try {
-            return new Received.Message<>(open(parcel));
+            return new Received.Message<>(open(parcel, travelled));
         } catch (DecodeException e) {
             return new Received.Undecodable<>(e);
         }
@@ -139,29 +145,47 @@ final class ReceiverHandle<T> implements Receiver<T>, OwnedHandle {
 
     /** Makes the message of a parcel; what it holds belongs to the receiver's owner from now on. */
     T open(Parcel parcel) {
+        return open(parcel, null);
+    }
+
+    private T open(Parcel parcel, Travelled travelled) {
         if (parcel instanceof Parcel.Encoded encoded) {
-            return new MessageReader(node, owner, encoded).read(codec);
+            return decode(encoded, travelled);
         }
         Parcel.Handover handover = (Parcel.Handover) parcel;
-        if (handover.type().equals(type)) {
-            handover.handles().forEach(owner::add);
-            @SuppressWarnings("unchecked") // the types are the same
-            T message = (T) handover.message();
-            return message;
+        if (!handover.type().equals(type)) {
+            return convert(handover, travelled);
         }
-        return convert(handover);
+        handover.handles().forEach(owner::add);
+        @SuppressWarnings("unchecked") // the types are the same
+        T message = (T) handover.message();
+        note(message, handover.handles(), travelled);
+        return message;
+    }
+
+    private T decode(Parcel.Encoded encoded, Travelled travelled) {
+        MessageReader reader = new MessageReader(node, owner, encoded);
+        T message = reader.read(codec);
+        note(message, reader.handles(), travelled);
+        return message;
+    }
+
+    private static void note(Object message, List<OwnedHandle> inside, Travelled travelled) {
+        if (travelled != null) {
+            travelled.add(message, inside);
+        }
     }
 
     /**
      * The sender's classes are not the receiver's, as when two bundles hold a copy of the contract
      * each.
      */
-    private T convert(Parcel.Handover handover) {
+    private T convert(Parcel.Handover handover, Travelled travelled) {
         try {
             @SuppressWarnings("unchecked") // a parcel's codec is that of its message
             Codec<Object> sending = (Codec<Object>) handover.codec();
             Parcel.Encoded encoded = node.packing().encode(handover.message(), sending);
-            return new MessageReader(node, owner, encoded).read(codec);
+            return decode(encoded, travelled);
         } finally {
             handover.drop();
         }

@@ -34,6 +34,7 @@ final class SelectedReceivers implements ReceiverSet, OwnedHandle {
     private final AtomicLong nextId = new AtomicLong();
     private final Map<ReceiverId, Member> members = new ConcurrentHashMap<>();
     private final Queue<Member> ready = new ConcurrentLinkedQueue<>();
+    private final Travelled travelled = new Travelled(); // of the thread that selects
     private volatile Parker selecting;
     private volatile Subchannel recent;
     private volatile boolean closed;
@@ -63,7 +64,7 @@ final class SelectedReceivers implements ReceiverSet, OwnedHandle {
                 if (receiver.isEnded()) {
                     return true;
                 }
-                Received<?> received = receiver.take();
+                Received<?> received = receiver.take(travelled);
                 if (received == null) {
                     return false;
                 }
@@ -158,6 +159,7 @@ final class SelectedReceivers implements ReceiverSet, OwnedHandle {
     }
 
     private List<Selection> take() {
+        travelled.clear();
         List<Selection> selections = List.of();
         while (selections.size() < MANY) {
             Member member = ready.poll();
@@ -180,6 +182,13 @@ final class SelectedReceivers implements ReceiverSet, OwnedHandle {
             }
         }
         return selections;
+    }
+
+    @Override
+    public void discard(Selection selection) {
+        if (selection.received() instanceof Received.Message<?> message) {
+            travelled.lose(message.value());
+        }
     }
 
     private void wake() {

@@ -66,11 +66,11 @@ final class LoopRoute<T> implements Route {
         }
     }
 
-    /** Handles one selection; by the loop. */
-    void handle(Received<?> received) {
+    /** Handles one selection; by the loop. Returns false when the route has ended before. */
+    boolean handle(Received<?> received) {
         RouteHandler<? super T> current = handler;
         if (current == null) {
-            return;
+            return false;
         }
         if (received instanceof Received.Message<?> message) {
             CALLS.setRelease(this, calls + 1);
@@ -80,6 +80,7 @@ final class LoopRoute<T> implements Route {
         } else if (received instanceof Received.Disconnected<?> gone) {
             end(gone.reason());
         }
+        return true;
     }
 
     @SuppressWarnings(

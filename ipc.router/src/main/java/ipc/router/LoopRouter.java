@@ -25,7 +25,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * counted, and the next message is handled. When the channels' node stops, the routes are told
  * {@link Reason#STOPPED} and the router is closed. Routes that their owner or {@link #close} ends
  * are told nothing. A message that was taken for a route and not handled because the route was
- * closed in that moment is dropped; senders inside it count as unreachable.
+ * closed in that moment is dropped; senders inside it count as lost.
  *
  * <p>Handlers that run longer than {@link RouterOptions#slowHandlerLimit} are reported while they
  * run.

@@ -81,7 +81,8 @@ final class RouterLoop extends Watched implements Runnable {
     private void dispatch(List<Selection> batch) {
         if (watch == null) {
             for (int i = 0; i < batch.size(); i++) {
-                handle(batch.get(i));
+                Selection selection = batch.get(i);
+                handle(find(selection.id()), selection);
             }
             return;
         }
@@ -96,24 +97,20 @@ final class RouterLoop extends Watched implements Runnable {
         }
     }
 
-    private void handle(Selection selection) {
-        LoopRoute<?> route = find(selection.id());
-        if (route != null) {
-            route.handle(selection.received());
-            Thread.interrupted(); // an interrupt that a handler left behind is not the next one's
+    private void handle(LoopRoute<?> route, Selection selection) {
+        if (route == null || !route.handle(selection.received())) {
+            set.discard(selection);
         }
+        Thread.interrupted(); // an interrupt that a handler left behind is not the next one's
     }
 
     private void handleWatched(Selection selection) {
-        LoopRoute<?> route = find(selection.id());
-        if (route != null) {
-            begin();
-            try {
-                route.handle(selection.received());
-                Thread.interrupted();
-            } finally {
-                end();
-            }
+        LoopRoute<?> route = find(selection.id()); // before the turn begins, for the watch
+        begin();
+        try {
+            handle(route, selection);
+        } finally {
+            end();
         }
     }
 

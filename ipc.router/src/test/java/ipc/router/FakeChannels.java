@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -29,6 +31,9 @@ final class FakeChannels implements ChannelFactory {
     private final Condition changed = lock.newCondition();
     private final List<Set> sets = new ArrayList<>();
     private RuntimeException nextSelectFailure;
+
+    /** What the router has given up. */
+    final BlockingQueue<Received<?>> discarded = new LinkedBlockingQueue<>();
 
     @Override
     public <T> Channel<T> channel(MessageType<T> type) {
@@ -238,6 +243,11 @@ final class FakeChannels implements ChannelFactory {
                     .filter(member -> member.id.equals(id))
                     .forEach(member -> member.closed = true);
             lock.unlock();
+        }
+
+        @Override
+        public void discard(Selection selection) {
+            discarded.add(selection.received());
         }
 
         private List<Selection> take() {

@@ -8,6 +8,7 @@ import ipc.api.channel.Channel;
 import ipc.api.channel.DecodeException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
+import ipc.api.channel.Received;
 import ipc.api.channel.Sender;
 import ipc.api.channel.StoppedException;
 import ipc.api.router.Route;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -145,6 +147,19 @@ final class LoopRouterTest {
         assertThat(route.get().isLive()).isFalse();
         assertThat(channel.sender().isDisconnected()).isTrue();
         assertThatNothingMoreIsHandled();
+    }
+
+    @Test
+    void shouldDiscardWhatItHasTakenForARouteThatIsClosed() throws Exception {
+        Channel<String> channel = channels.channel(TEXT);
+        channel.sender().send("one");
+        channel.sender().send("taken with it");
+        CompletableFuture<Route> own = new CompletableFuture<>();
+
+        own.complete(router.route(channel.receiver(), message -> own.get().close()));
+
+        assertThat(channels.discarded.poll(10, SECONDS))
+                .isEqualTo(new Received.Message<>("taken with it"));
     }
 
     private void assertThatNothingMoreIsHandled() throws Exception {

@@ -69,6 +69,16 @@ public interface ReceiverSet extends AutoCloseable {
      */
     List<Selection> trySelect(Duration timeout) throws InterruptedException;
 
+    /**
+     * Gives up a message that the latest selection brought and nobody will handle: senders and
+     * callbacks inside are closed, and count as lost. Called by the thread that selects, before it
+     * selects again; does nothing for older selections, which are their taker's to close.
+     *
+     * @param selection what the latest call returned among others; whether the set or the receiver
+     *     is closed does not matter
+     */
+    void discard(Selection selection);
+
     /** Closes the set and the receivers in it; a blocked select returns. Idempotent. */
     @Override
     default void close() {

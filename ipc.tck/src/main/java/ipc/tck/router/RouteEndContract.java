@@ -15,6 +15,7 @@ import ipc.tck.stage.Inbound;
 import ipc.tck.stage.Outbound;
 import ipc.tck.stage.Scenario;
 import ipc.tck.stage.Stage;
+import java.util.List;
 
 /** How a route ends, and who is told. */
 public interface RouteEndContract {
@@ -158,6 +159,32 @@ public interface RouteEndContract {
         } finally {
             block.countDown();
         }
+    }
+
+    /** Also those in messages that the router had taken from the queue already. */
+    @Scenario
+    default void shouldLoseTheSendersThatARouterHoldsForAClosedRoute(Stage stage) throws Exception {
+        Channel<Letter> letters = stage.channel(Letter.class);
+        Channel<String> first = stage.channel(String.class);
+        Channel<String> second = stage.channel(String.class);
+        for (Channel<String> channel : List.of(first, second)) {
+            letters.sender().send(new Letter("both at once", channel.sender()));
+            channel.sender().close();
+        }
+        var own = new java.util.concurrent.CompletableFuture<Route>();
+
+        own.complete(
+                stage.here()
+                        .router()
+                        .route(
+                                letters.receiver(),
+                                letter -> {
+                                    letter.reply().close();
+                                    own.get().close();
+                                }));
+
+        assertThat(Expect.disconnection(first.receiver())).isEqualTo(Reason.CLOSED);
+        assertThat(Expect.disconnection(second.receiver())).isEqualTo(Reason.LOST_IN_TRANSIT);
     }
 
     /** Routed before the crash. */
