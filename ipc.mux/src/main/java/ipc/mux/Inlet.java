@@ -1,11 +1,8 @@
 package ipc.mux;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntConsumer;
-import java.util.function.Predicate;
 
 /**
  * What one holder has at one subchannel: its handles, and the events that wait behind an adoption.
@@ -18,7 +15,7 @@ final class Inlet<P> {
     private final NodeId node;
     private final Set<Integer> handles = new HashSet<>(2);
     private Set<Integer> refused = Set.of();
-    private Deque<LifecycleEvent<P>> parked;
+    private ParkedEvents<P> parked;
     private Grant asked;
 
     /**
@@ -58,7 +55,7 @@ final class Inlet<P> {
 
     void park(LifecycleEvent<P> event) {
         if (parked == null) {
-            parked = new ArrayDeque<>(4);
+            parked = new ParkedEvents<>();
         }
         parked.add(event);
         updateDirect();
@@ -66,11 +63,11 @@ final class Inlet<P> {
 
     /** The event that holds the others up, or null. */
     LifecycleEvent<P> head() {
-        return parked == null ? null : parked.peek();
+        return parked == null ? null : parked.head();
     }
 
     void unparkHead() {
-        parked.remove();
+        parked.removeHead();
         if (parked.isEmpty()) {
             parked = null;
             updateDirect(); // after all that waited has gone into the queue
@@ -78,22 +75,15 @@ final class Inlet<P> {
     }
 
     boolean hasParkedGrant(Grant grant) {
-        return hasParked(
-                e -> e instanceof LifecycleEvent.PassOn<P> passOn && passOn.grant().equals(grant));
+        return parked != null && parked.gives(grant);
     }
 
     boolean hasParkedAdopt(Grant grant) {
-        return hasParked(
-                e -> e instanceof LifecycleEvent.Adopt<P> adopt && adopt.grant().equals(grant));
+        return parked != null && parked.shows(grant);
     }
 
     boolean hasParkedGrantOver(long link) {
-        return hasParked(
-                e -> e instanceof LifecycleEvent.PassOn<P> passOn && passOn.link() == link);
-    }
-
-    private boolean hasParked(Predicate<LifecycleEvent<P>> what) {
-        return parked != null && parked.stream().anyMatch(what);
+        return parked != null && parked.passesOnOver(link);
     }
 
     /** Whether this is the first time that the head waits for this grant. */

@@ -71,6 +71,21 @@ class LifecycleTest {
         home.release(C, 5).assertDisconnected(Reason.CLOSED);
     }
 
+    /** Takes an hour when each event costs a look at all that wait. */
+    @Test
+    void shouldNotSlowDownWhileMuchIsParked() {
+        int many = 500_000;
+        home.open(B, 0).open(D, 0).adopt(C, 0, 0, B);
+
+        for (int i = 1; i <= many; i++) {
+            home.data(C, 0, "m").adopt(C, i, i, D).grant(D, 0, i, C);
+        }
+        assertThat(home.received).isEmpty();
+        home.grant(B, 0, 0, C);
+
+        assertThat(home.received).hasSize(many);
+    }
+
     @Test
     void shouldHoldUpWhatTheSameHolderSaysOnOtherHandles() {
         home.open(B, 0).open(C, 1).adopt(C, 5, 1, B);
