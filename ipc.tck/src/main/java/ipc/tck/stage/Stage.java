@@ -106,9 +106,11 @@ public final class Stage implements AutoCloseable {
      * @param environment what its environment has besides this process's
      * @return a new place
      */
-    public synchronized Place process(Map<String, String> environment) {
+    public Place process(Map<String, String> environment) {
         Place made = troupe.process("process", environment);
-        more.add(made);
+        synchronized (this) {
+            more.add(made);
+        }
         return made;
     }
 

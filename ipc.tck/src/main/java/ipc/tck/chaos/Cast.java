@@ -1,0 +1,191 @@
+package ipc.tck.chaos;
+
+import ipc.tck.stage.Await;
+import ipc.tck.stage.Deed;
+import ipc.tck.stage.Held;
+import ipc.tck.stage.Leaks;
+import ipc.tck.stage.LiveObjects;
+import ipc.tck.stage.Pending;
+import ipc.tck.stage.Place;
+import ipc.tck.stage.Stage;
+import ipc.tck.stage.Threads;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.random.RandomGenerator;
+
+/** The actors that live, each in a process of its own, and the next one's process. */
+final class Cast {
+    /** So many more objects of one class may be due to the links to the others. */
+    private static final int SLACK = 50;
+
+    private static final Duration DUMP_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Stage stage;
+    private final long seed;
+    private final Map<Integer, Member> members = new TreeMap<>();
+    private final List<Long> killed = new ArrayList<>();
+    private final Deque<Pending<Place>> next = new ArrayDeque<>();
+    private int nextNumber = 1;
+
+    /** An actor that lives. */
+    private static final class Member {
+        final Held<Actor> actor;
+        final long pid;
+        Progress last = new Progress(0, 0, List.of());
+
+        Member(Held<Actor> actor, long pid) {
+            this.actor = actor;
+            this.pid = pid;
+        }
+
+        String dump() {
+            try {
+                return actor.place()
+                        .begin(
+                                site ->
+                                        LiveObjects.growth(Map.of(), LiveObjects.now(), SLACK)
+                                                + "\n"
+                                                + Threads.dump())
+                        .await(DUMP_TIMEOUT);
+            } catch (RuntimeException | AssertionError e) {
+                return "no answer: " + e;
+            }
+        }
+    }
+
+    /**
+     * Makes an empty cast.
+     *
+     * @param stage where the processes are from
+     * @param seed for the actors
+     * @param size how many processes are started at once; one more with each kill
+     */
+    Cast(Stage stage, long seed, int size) {
+        this.stage = stage;
+        this.seed = seed;
+        for (int i = 0; i < size; i++) {
+            prepareNext();
+        }
+    }
+
+    private void prepareNext() {
+        next.add(stage.background(() -> stage.process(Map.of())));
+    }
+
+    /** Has one more enter, and meet all others. */
+    void enter() {
+        Place place = next.remove().await();
+        int number = nextNumber++;
+        long itsSeed = seed;
+        Held<Actor> actor = place.make(site -> new Actor(site, number, itsSeed));
+        long pid = place.ask(site -> ProcessHandle.current().pid());
+        actor.run(Actor::start);
+        List<Pending<Void>> meetings = new ArrayList<>();
+        for (Member other : members.values()) {
+            meetings.add(introduce(actor, other.actor));
+            meetings.add(introduce(other.actor, actor));
+        }
+        meetings.forEach(Pending::await);
+        members.put(number, new Member(actor, pid));
+    }
+
+    private static Pending<Void> introduce(Held<Actor> visitor, Held<Actor> host) {
+        String door = host.ask(Actor::invite);
+        return visitor.start(actor -> actor.visit(door));
+    }
+
+    /** Kills any one, and has one more process started. */
+    void killAny(RandomGenerator random) {
+        prepareNext();
+        List<Integer> numbers = List.copyOf(members.keySet());
+        Member victim = members.remove(numbers.get(random.nextInt(numbers.size())));
+        killed.add(victim.pid);
+        victim.actor.place().kill();
+    }
+
+    /** Waits until each has received something since it was last asked. */
+    void awaitProgress() {
+        members.forEach(
+                (number, member) ->
+                        Await.until("actor " + number + " goes on", () -> hasGoneOn(member)));
+    }
+
+    private static boolean hasGoneOn(Member member) {
+        Progress progress = member.actor.ask(Actor::progress);
+        if (!progress.wrong().isEmpty()) {
+            throw new AssertionError(String.join("\n", progress.wrong()));
+        }
+        boolean goesOn = progress.received() > member.last.received();
+        member.last = progress;
+        return goesOn;
+    }
+
+    /** The sum of what the living have counted. */
+    long sum(ToLongFunction<Progress> count) {
+        return members.values().stream().mapToLong(it -> count.applyAsLong(it.last)).sum();
+    }
+
+    /** Ends the play: first all stop sending, then all close their senders. */
+    List<Statement> end() {
+        each(Actor::stop);
+        each(Actor::release);
+        List<Pending<Statement>> statements = new ArrayList<>();
+        members.values().forEach(it -> statements.add(it.actor.begin(Actor::statement)));
+        return statements.stream().map(Pending::await).toList();
+    }
+
+    private void each(Deed<Actor> deed) {
+        List<Pending<Void>> all = new ArrayList<>();
+        members.values().forEach(member -> all.add(member.actor.start(deed)));
+        all.forEach(Pending::await);
+    }
+
+    /**
+     * What the survivors keep although all channels are closed, and files of the dead.
+     *
+     * @param remembered of which classes there may be how many
+     * @return a line for each survivor or file that should not be
+     */
+    List<String> leftBehind(Map<String, Long> remembered) {
+        List<String> left = new ArrayList<>();
+        Map<String, Long> fresh = objects(next.remove().await());
+        members.forEach(
+                (number, member) -> {
+                    Map<String, Long> growth =
+                            LiveObjects.growth(fresh, objects(member.actor.place()), SLACK);
+                    growth.entrySet()
+                            .removeIf(
+                                    it ->
+                                            it.getValue()
+                                                    <= remembered.getOrDefault(it.getKey(), 0L));
+                    if (!growth.isEmpty()) {
+                        left.add("actor " + number + " keeps " + growth);
+                    }
+                });
+        next.forEach(Pending::await); // their nodes have swept, too
+        for (long pid : killed) {
+            Leaks.filesOf(pid).forEach(file -> left.add("a killed one's " + file));
+        }
+        return left;
+    }
+
+    /** What the threads of all are doing, for a failure. */
+    String dump() {
+        StringBuilder text = new StringBuilder();
+        members.forEach(
+                (number, member) ->
+                        text.append("\nactor ").append(number).append('\n').append(member.dump()));
+        return text.toString();
+    }
+
+    private static Map<String, Long> objects(Place place) {
+        return place.ask(site -> new HashMap<>(LiveObjects.now()));
+    }
+}

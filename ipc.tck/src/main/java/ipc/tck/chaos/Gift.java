@@ -1,0 +1,12 @@
+package ipc.tck.chaos;
+
+import ipc.api.channel.Sender;
+
+/**
+ * A sender that travels.
+ *
+ * @param channel what it sends to
+ * @param before when it set out, from whose hands
+ * @param sender the sender
+ */
+public record Gift(long channel, Mark before, Sender<Note> sender) {}

@@ -1,0 +1,61 @@
+package ipc.tck.chaos;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks at what one channel brings: laws 1 and 2 as far as the receiver alone can tell. Each
+ * sender's notes come without a gap and once, all of an actor's in its order, and a sender that
+ * travelled brings nothing before what had been sent through the one it was made from. Thread-safe.
+ */
+final class Inspection {
+    private final long channel;
+    private final Map<HandleId, Long> received = new HashMap<>();
+    private final Map<Integer, Long> orders = new HashMap<>();
+
+    Inspection(long channel) {
+        this.channel = channel;
+    }
+
+    /** Takes the next note. Returns what is wrong with it. */
+    synchronized Optional<String> take(Note note) {
+        Optional<String> wrong = judge(note);
+        received.put(note.handle(), note.number());
+        orders.put(note.handle().actor(), note.order());
+        return wrong;
+    }
+
+    /** How many notes have come through each sender. */
+    synchronized Map<HandleId, Long> received() {
+        return new HashMap<>(received);
+    }
+
+    private Optional<String> judge(Note note) {
+        long last = count(note.handle());
+        if (note.channel() != channel) {
+            return wrong(note, "is for channel " + note.channel());
+        }
+        if (note.number() != last + 1) {
+            return wrong(note, "comes after number " + last + " of its sender");
+        }
+        long order = orders.getOrDefault(note.handle().actor(), 0L);
+        if (note.order() <= order) {
+            return wrong(note, "comes after the actor's " + order);
+        }
+        return note.before()
+                .filter(mark -> count(mark.handle()) < mark.count())
+                .flatMap(mark -> wrong(note, "overtakes " + mark));
+    }
+
+    private long count(HandleId handle) {
+        return received.getOrDefault(handle, 0L);
+    }
+
+    private Optional<String> wrong(Note note, String what) {
+        return Optional.of(
+                String.format(
+                        "channel %x: note %d (%d of the actor) of %s %s",
+                        channel, note.number(), note.order(), note.handle(), what));
+    }
+}
