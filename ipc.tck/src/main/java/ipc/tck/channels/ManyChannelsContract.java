@@ -73,6 +73,7 @@ public interface ManyChannelsContract {
         Channel<String> channel = stage.channel(String.class);
         waitOnce(stage);
         List<String> before = Leaks.descriptors();
+        List<String> beforeThere = stage.there().ask(site -> Leaks.descriptors());
 
         for (int i = 0; i < hundreds; i++) {
             List<Sender<String>> some = new ArrayList<>();
@@ -91,6 +92,10 @@ public interface ManyChannelsContract {
         assertThat(Leaks.descriptors())
                 .as("descriptors here, after %s", before)
                 .hasSizeLessThanOrEqualTo(before.size());
+        List<String> afterThere = stage.there().ask(site -> Leaks.descriptors());
+        assertThat(afterThere)
+                .as("descriptors there, after %s", beforeThere)
+                .hasSizeLessThanOrEqualTo(beforeThere.size());
         stage.there().run(site -> site.get(senders).forEach(Sender::close));
         Expect.disconnection(channel.receiver());
     }

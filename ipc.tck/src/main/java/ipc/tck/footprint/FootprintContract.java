@@ -1,0 +1,196 @@
+package ipc.tck.footprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipc.api.channel.Channel;
+import ipc.api.channel.Receiver;
+import ipc.api.channel.Sender;
+import ipc.tck.messages.Ring;
+import ipc.tck.stage.Await;
+import ipc.tck.stage.Blocked;
+import ipc.tck.stage.Expect;
+import ipc.tck.stage.Held;
+import ipc.tck.stage.Inbound;
+import ipc.tck.stage.LiveObjects;
+import ipc.tck.stage.Outbound;
+import ipc.tck.stage.Pending;
+import ipc.tck.stage.Scenario;
+import ipc.tck.stage.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Ten thousand channels and ten thousand received senders between two processes: no descriptor is
+ * spent on them in either, and nothing of them is left in either when they are closed. Prints what
+ * was counted.
+ */
+public interface FootprintContract {
+    /** How many channels, and how many senders. */
+    int MANY = 10_000;
+
+    /** How many senders travel in a message. */
+    int IN_A_MESSAGE = 100;
+
+    /** So many objects of a class may be left, of links and of what was used for the first time. */
+    int SLACK = 50;
+
+    /** How long the other side may take to acknowledge what was closed. */
+    Duration PATIENCE = Duration.ofSeconds(10);
+
+    /**
+     * What a node may keep for the link, though all channels are closed.
+     *
+     * @return the number of instances by class
+     */
+    default Map<String, Long> remembered() {
+        return Map.of();
+    }
+
+    /** Laws 7 and 14, in both processes. */
+    @Scenario
+    default void shouldLeaveNothingOfTenThousandChannelsAndSenders(Stage stage) throws Exception {
+        stage.needsProcesses();
+        Outbound<Ring> way = stage.outbound(Ring.class);
+        Held<ArrayList<Sender<String>>> senders = stage.there().make(site -> new ArrayList<>());
+        CensusTable table = new CensusTable();
+        waitOnce(stage);
+        Census here = Census.now();
+        Census there = stage.there().ask(site -> Census.now());
+        table.add("before", here, there);
+
+        List<Receiver<String>> receivers = openChannels(stage, way);
+        collect(way, senders);
+        useAll(senders, receivers);
+        compareDescriptors(stage, table, MANY + " channels, each with a sender there", here, there);
+        closeAll(senders, receivers);
+        compareAll(stage, table, "all closed", here, there);
+
+        receivers = openSenders(stage, way);
+        collect(way, senders);
+        useAll(senders, receivers);
+        compareDescriptors(stage, table, MANY + " senders there of one channel", here, there);
+        closeAll(senders, receivers);
+        compareAll(stage, table, "all closed", here, there);
+
+        System.out.print(table.text());
+    }
+
+    private static List<Receiver<String>> openChannels(Stage stage, Outbound<Ring> way)
+            throws InterruptedException {
+        List<Receiver<String>> receivers = new ArrayList<>();
+        for (int i = 0; i < MANY; i += IN_A_MESSAGE) {
+            List<Sender<String>> some = new ArrayList<>();
+            for (int n = 0; n < IN_A_MESSAGE; n++) {
+                Channel<String> channel = stage.channel(String.class);
+                receivers.add(channel.receiver());
+                some.add(channel.sender());
+            }
+            way.sender().send(new Ring(some));
+            some.forEach(Sender::close);
+        }
+        return receivers;
+    }
+
+    private static List<Receiver<String>> openSenders(Stage stage, Outbound<Ring> way)
+            throws InterruptedException {
+        Channel<String> channel = stage.channel(String.class);
+        List<Sender<String>> some = new ArrayList<>();
+        for (int n = 0; n < IN_A_MESSAGE; n++) {
+            some.add(channel.sender());
+        }
+        for (int i = 0; i < MANY; i += IN_A_MESSAGE) {
+            way.sender().send(new Ring(some));
+        }
+        channel.sender().close();
+        return new ArrayList<>(List.of(channel.receiver()));
+    }
+
+    private static void collect(Outbound<Ring> way, Held<ArrayList<Sender<String>>> senders) {
+        Held<Receiver<Ring>> inbox = way.receiver();
+        inbox.place()
+                .run(
+                        site -> {
+                            for (int i = 0; i < MANY; i += IN_A_MESSAGE) {
+                                site.get(senders).addAll(site.get(inbox).receive().senders());
+                            }
+                        });
+    }
+
+    /** A message through each sender, in the order of the receivers. */
+    private static void useAll(
+            Held<ArrayList<Sender<String>>> senders, List<Receiver<String>> receivers)
+            throws InterruptedException {
+        senders.run(
+                all -> {
+                    for (int i = 0; i < MANY; i++) {
+                        all.get(i).send("number " + i);
+                    }
+                });
+        for (int i = 0; i < MANY; i++) {
+            Receiver<String> receiver = receivers.get(i % receivers.size());
+            assertThat(Expect.message(receiver)).isEqualTo("number " + i);
+        }
+    }
+
+    private static void closeAll(
+            Held<ArrayList<Sender<String>>> senders, List<Receiver<String>> receivers)
+            throws InterruptedException {
+        senders.run(
+                all -> {
+                    all.forEach(Sender::close);
+                    all.clear();
+                    all.trimToSize();
+                });
+        for (Receiver<String> receiver : receivers) {
+            Expect.disconnection(receiver);
+            receiver.close();
+        }
+        receivers.clear();
+    }
+
+    private static void compareDescriptors(
+            Stage stage, CensusTable table, String when, Census here, Census there) {
+        Census hereNow = Census.now();
+        Census thereNow = stage.there().ask(site -> Census.now());
+        table.add(when, hereNow, thereNow);
+        assertThat(hereNow.descriptors()).as("here, %s", when).isEqualTo(here.descriptors());
+        assertThat(thereNow.descriptors()).as("there, %s", when).isEqualTo(there.descriptors());
+    }
+
+    /** Once the other side has acknowledged what was closed, nothing of it is left. */
+    private void compareAll(
+            Stage stage, CensusTable table, String when, Census here, Census there) {
+        Await.holds(() -> left(stage, here, there).isEmpty(), PATIENCE);
+        assertThat(left(stage, here, there)).as(when).isEmpty();
+        compareDescriptors(stage, table, when, here, there);
+    }
+
+    private List<String> left(Stage stage, Census here, Census there) {
+        List<String> left = new ArrayList<>();
+        growth(here, Census.now()).forEach((type, count) -> left.add("here " + count + " " + type));
+        growth(there, stage.there().ask(site -> Census.now()))
+                .forEach((type, count) -> left.add("there " + count + " " + type));
+        return left;
+    }
+
+    private Map<String, Long> growth(Census before, Census after) {
+        Map<String, Long> growth = LiveObjects.growth(before.objects(), after.objects(), SLACK);
+        growth.entrySet()
+                .removeIf(it -> it.getValue() <= remembered().getOrDefault(it.getKey(), 0L));
+        return growth;
+    }
+
+    /** A link may need descriptors of its own once somebody waits for it, here and there. */
+    private static void waitOnce(Stage stage) throws Exception {
+        Outbound<String> out = stage.outbound(String.class);
+        Inbound<String> in = stage.inbound(String.class);
+        Pending<String> there = out.receiver().begin(Receiver::receive);
+        Blocked<String> here = Blocked.in(in.receiver()::receive);
+        in.sender().run(sender -> sender.send("to here"));
+        assertThat(here.outcome()).isEqualTo("to here");
+        out.sender().send("to there");
+        assertThat(there.await()).isEqualTo("to there");
+    }
+}
