@@ -3,19 +3,21 @@ package ipc.tck.crash;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Receiver;
 import ipc.tck.stage.Place;
+import java.util.List;
 
 /**
- * A channel whose last sender goes with a process.
+ * Channels whose last senders go with a process.
  *
- * @param receiver here; nothing more comes but the disconnection
+ * @param receivers here; nothing more comes but the disconnection
  * @param victim the process to be killed
- * @param expected the reason of the disconnection
+ * @param expected the reason of the disconnections
  * @param afterwards what to do right after the kill
  */
-record Doomed(Receiver<String> receiver, Place victim, Reason expected, Runnable afterwards) {
+record Doomed(
+        List<Receiver<String>> receivers, Place victim, Reason expected, Runnable afterwards) {
 
-    Doomed(Receiver<String> receiver, Place victim, Reason expected) {
-        this(receiver, victim, expected, () -> {});
+    Doomed(List<Receiver<String>> receivers, Place victim, Reason expected) {
+        this(receivers, victim, expected, () -> {});
     }
 
     /** Kills the process. Returns {@link System#nanoTime} before the signal was sent. */

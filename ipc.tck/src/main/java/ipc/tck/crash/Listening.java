@@ -7,6 +7,7 @@ import ipc.api.router.RouteHandler;
 import ipc.api.router.Router;
 import ipc.tck.stage.Blocked;
 import ipc.tck.stage.Pending;
+import ipc.tck.stage.Stage;
 import ipc.tck.stage.Threads;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,19 +30,7 @@ enum Listening {
         Report(Reason reason) {
             this(reason, System.nanoTime());
         }
-
-        Latency since(long killed) {
-            return new Latency(reason, nanoTime - killed);
-        }
     }
-
-    /**
-     * How long it took.
-     *
-     * @param reason the reason of the disconnection
-     * @param nanos from before the kill to the report
-     */
-    record Latency(Reason reason, long nanos) {}
 
     private final String text;
 
@@ -49,24 +38,22 @@ enum Listening {
         this.text = text;
     }
 
-    /** Kills the process and waits for the report; fails when it does not come. */
-    Latency kill(Doomed doomed, Router router) throws Exception {
-        return switch (this) {
-            case RECEIVED -> {
-                Blocked<Report> receive = Blocked.in(() -> receive(doomed.receiver()));
-                long killed = doomed.kill();
-                yield receive.outcome().since(killed);
-            }
-            case ROUTED_BEFORE -> {
-                Pending<Report> report = route(router, doomed.receiver());
-                long killed = doomed.kill();
-                yield report.await().since(killed);
-            }
-            case ROUTED_AFTER -> {
-                long killed = doomed.kill();
-                yield route(router, doomed.receiver()).await().since(killed);
-            }
-        };
+    /**
+     * Starts to listen.
+     *
+     * @return the report when it comes
+     */
+    Pending<Report> start(Receiver<String> receiver, Stage stage) {
+        if (this == RECEIVED) {
+            Blocked<Report> receive = Blocked.in(() -> receive(receiver));
+            return stage.background(receive::outcome);
+        }
+        return route(stage.here().router(), receiver);
+    }
+
+    /** Whether it starts only after the kill. */
+    boolean isLate() {
+        return this == ROUTED_AFTER;
     }
 
     @Override
