@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param maxFrameBytes long messages go in pieces of this size, so that short ones can go between
  * @param maxMessageBytes the longest message to send and to accept
  * @param maxUnreadAnswerBytes how many bytes of answers may wait for a peer to read them
- * @param greetingTimeout how long a link that another node has made may be silent; later silence is
- *     no offence
+ * @param greetingTimeout how long a link that another node has made may be silent, zero for ever;
+ *     later silence is no offence
  */
 record Limits(
         int maxFrameBytes,

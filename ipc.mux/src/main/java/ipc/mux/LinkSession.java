@@ -5,9 +5,6 @@ import ipc.api.channel.Reason;
 import ipc.api.transport.Link;
 import ipc.api.transport.LinkEnd;
 import ipc.api.transport.LinkHandler;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -38,9 +35,6 @@ final class LinkSession implements LinkHandler {
     private volatile LinkEnd end;
     private volatile String refusal;
 
-    /** Completed when the peer has said who it is, or the link is over. */
-    private final CompletableFuture<Void> greeted = new CompletableFuture<>();
-
     private Hello hello;
 
     private LinkSession(Links links, String scheme, Connection connection) {
@@ -51,12 +45,9 @@ final class LinkSession implements LinkHandler {
     }
 
     /** A link that another node has made, which must greet in time. */
-    static LinkSession accepted(Links links, String scheme, Link link, Duration timeout) {
+    static LinkSession accepted(Links links, String scheme, Link link) {
         LinkSession session = new LinkSession(links, scheme, null);
         session.link = link;
-        session.greeted
-                .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
-                .exceptionally(session::endAsSilent);
         return session;
     }
 
@@ -126,7 +117,7 @@ final class LinkSession implements LinkHandler {
             refusal = Frames.text(in);
         } else if (kind == FrameKind.HELLO && hello == null) {
             hello = Hello.decode(in, scheme);
-            greeted.complete(null);
+            links.housekeeper().greeted(this);
             if (opening) {
                 links.answered(this);
             } else {
@@ -157,14 +148,14 @@ final class LinkSession implements LinkHandler {
         }
     }
 
-    private Void endAsSilent(Throwable timeout) {
+    /** The peer had time enough to say who it is. */
+    void endAsSilent() {
         link.abort(new LinkEnd(LinkEnd.Cause.TIMEOUT, "the peer has not said who it is"));
-        return null;
     }
 
     @Override
     public void onEnd(LinkEnd how) {
-        greeted.complete(null);
+        links.housekeeper().greeted(this);
         String why = refusal;
         end = why == null ? how : new LinkEnd(LinkEnd.Cause.REFUSED, why);
         if (phase.getAndSet(Phase.OVER) == Phase.SETTLED) {

@@ -164,9 +164,15 @@ final class Links {
         return new Key(peer.id(), peer.scheme());
     }
 
+    Housekeeper housekeeper() {
+        return node.housekeeper();
+    }
+
     /** A link of another transport or node has come in. */
     LinkHandler accept(String scheme, Link link) {
-        return LinkSession.accepted(this, scheme, link, node.limits().greetingTimeout());
+        LinkSession session = LinkSession.accepted(this, scheme, link);
+        housekeeper().expectGreeting(session);
+        return session;
     }
 
     /** The peer that made a link has said who it is. */

@@ -37,7 +37,7 @@ final class MuxNode implements Node {
     private final Inquiries inquiries = new Inquiries(id, links);
     private final Servers servers = new Servers(this);
     private final Arrivals arrivals = new Arrivals(this);
-    private final UnreachableSenders unreachable;
+    private final Housekeeper housekeeper;
     private final Map<SubchannelId, Subchannel> subchannels = new ConcurrentHashMap<>();
     private final Set<Owner> owners = ConcurrentHashMap.newKeySet();
 
@@ -57,7 +57,8 @@ final class MuxNode implements Node {
         name = options.name();
         codecs = options.codecs();
         packing = new Packing(options.force(), limits.maxFrameBytes(), limits.maxMessageBytes());
-        unreachable = new UnreachableSenders(name, options.trace(), LOG::warn);
+        UnreachableSenders unreachable = new UnreachableSenders(options.trace(), LOG::warn);
+        housekeeper = new Housekeeper(name, unreachable, new Greetings(limits.greetingTimeout()));
         try {
             options.transports().forEach(this::addTransport);
         } catch (RuntimeException e) {
@@ -143,8 +144,8 @@ final class MuxNode implements Node {
         return inquiries;
     }
 
-    UnreachableSenders unreachable() {
-        return unreachable;
+    Housekeeper housekeeper() {
+        return housekeeper;
     }
 
     Limits limits() {
@@ -239,7 +240,7 @@ final class MuxNode implements Node {
         }
         endpoints.clear();
         try {
-            unreachable.stop();
+            housekeeper.stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the thread ends by itself
         }

@@ -15,7 +15,7 @@ final class OpaqueHandle implements OpaqueSender {
     OpaqueHandle(MuxNode node, SenderCore core) {
         this.node = node;
         this.core = core;
-        node.unreachable().watch(this, core);
+        node.housekeeper().watch(this, core);
     }
 
     SenderCore core() {

@@ -21,7 +21,7 @@ final class SenderHandle<T> implements Sender<T> {
         this.core = core;
         this.type = type;
         this.codec = codec;
-        node.unreachable().watch(this, core);
+        node.housekeeper().watch(this, core);
     }
 
     SenderCore core() {

@@ -2,30 +2,21 @@ package ipc.mux;
 
 import ipc.api.channel.Reason;
 import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Closes senders that were lost without having been closed, so that their receivers learn of it.
- * One thread of the node, {@code ipc-lost-<node>}, waits for what the collector finds; it is
- * started with the first sender.
+ * Finds senders that were lost without having been closed, and closes them, so that their receivers
+ * learn of it. Thread-safe.
  */
 final class UnreachableSenders {
-    private static final Logger LOG = LoggerFactory.getLogger(UnreachableSenders.class);
-    private static final long JOIN_MS = 1000;
-
-    private final String name;
     private final boolean trace;
     private final BiConsumer<String, Throwable> warning;
     private final ReferenceQueue<Object> found = new ReferenceQueue<>();
     private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
-    private final Object threadLock = new Object();
-    private volatile Thread thread;
-    private volatile boolean stopped;
 
     private final class Watched extends PhantomReference<Object> {
         private final SenderCore core;
@@ -49,8 +40,7 @@ final class UnreachableSenders {
      * @param warning takes the text about a lost sender, and where it was made if that is known,
      *     else null
      */
-    UnreachableSenders(String nodeName, boolean trace, BiConsumer<String, Throwable> warning) {
-        name = "ipc-lost-" + nodeName;
+    UnreachableSenders(boolean trace, BiConsumer<String, Throwable> warning) {
         this.trace = trace;
         this.warning = warning;
     }
@@ -60,36 +50,23 @@ final class UnreachableSenders {
         Watched reference = new Watched(handle, core);
         watched.add(reference);
         core.onFinish(reference::forget);
-        if (thread == null) {
-            start();
+    }
+
+    /** Waits until the collector finds a sender, and closes it; 0 ms is for ever. */
+    void closeNext(long timeoutMs) throws InterruptedException {
+        Reference<?> reference = found.remove(timeoutMs);
+        if (reference instanceof Watched lost) {
+            watched.remove(lost);
+            if (!lost.core.isClosed()) {
+                warning.accept(text(lost), lost.origin);
+            }
+            lost.core.end(Reason.CLOSED);
         }
     }
 
-    private void start() {
-        synchronized (threadLock) {
-            if (thread == null && !stopped) {
-                Thread starting = Threads.daemon(this::run, name);
-                starting.start();
-                thread = starting;
-            }
-        }
-    }
-
-    private void run() {
-        while (!stopped) {
-            try {
-                Watched lost = (Watched) found.remove();
-                if (!lost.core.isClosed()) {
-                    warning.accept(text(lost), lost.origin);
-                }
-                lost.core.end(Reason.CLOSED);
-                watched.remove(lost);
-            } catch (InterruptedException e) {
-                return; // stop() asks for it
-            } catch (RuntimeException e) {
-                LOG.error("A lost sender could not be closed", e); // the next one can
-            }
-        }
+    /** Has {@link #closeNext} return soon. */
+    void wakeUp() {
+        new PhantomReference<>(this, found).enqueue();
     }
 
     private String text(Watched lost) {
@@ -97,17 +74,5 @@ final class UnreachableSenders {
                 + lost.core.port().description()
                 + " was lost without having been closed; it is closed now. Close senders when they are no longer needed"
                 + (trace ? "." : "; with ipc.trace=true this says where it was made.");
-    }
-
-    void stop() throws InterruptedException {
-        Thread running;
-        synchronized (threadLock) {
-            stopped = true;
-            running = thread;
-        }
-        if (running != null) {
-            running.interrupt();
-            running.join(JOIN_MS);
-        }
     }
 }

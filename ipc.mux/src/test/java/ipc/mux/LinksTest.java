@@ -40,7 +40,8 @@ class LinksTest {
 
         private static MuxNode node() {
             return new MuxNode(
-                    new NodeOptions("scene", new RecordCodecProvider(), List.of(), false));
+                    new NodeOptions("scene", new RecordCodecProvider(), List.of(), false),
+                    Samples.UNTIMED);
         }
 
         /** Has a node say something to the other that must be answered, or end. */

@@ -42,7 +42,8 @@ class RobustnessTest {
     private MuxNode node(String name) {
         return new MuxNode(
                 new NodeOptions(
-                        name, new RecordCodecProvider(), List.of(transport.as(name)), false));
+                        name, new RecordCodecProvider(), List.of(transport.as(name)), false),
+                Samples.UNTIMED);
     }
 
     @AfterEach

@@ -1,5 +1,7 @@
 package ipc.mux;
 
+import java.time.Duration;
+
 /** Values for layouts: every byte is another one, so that no two fields can be mixed up. */
 final class Samples {
     static final Secret SECRET = new Secret(0x1112131415161718L, 0x191a1b1c1d1e1f20L);
@@ -7,6 +9,14 @@ final class Samples {
     static final SubchannelId SUBCHANNEL = new SubchannelId(0x3132333435363738L);
     static final NodeAddress HERE = address(1, "/run/here");
     static final NodeAddress THERE = address(2, "/run/there \u00e4\u20ac");
+
+    /** For nodes whose links are staged: no thread waits for greetings. */
+    static final Limits UNTIMED =
+            new Limits(
+                    Limits.DEFAULT.maxFrameBytes(),
+                    Limits.DEFAULT.maxMessageBytes(),
+                    Limits.DEFAULT.maxUnreadAnswerBytes(),
+                    Duration.ZERO);
 
     private Samples() {}
 

@@ -80,7 +80,7 @@ final class World implements AutoCloseable {
     }
 
     private static MuxNode nodeWithoutTransport() {
-        return new MuxNode(new NodeOptions("staged", CODECS, List.of(), false));
+        return new MuxNode(new NodeOptions("staged", CODECS, List.of(), false), Samples.UNTIMED);
     }
 
     private static String name(int node) {
