@@ -229,8 +229,10 @@ final class StagedTransport implements Transport {
 
         @Override
         public void abort(LinkEnd end) {
-            in.items.clear();
-            end(end);
+            if (!ended) { // else its end is on its way already
+                in.items.clear();
+                end(end);
+            }
         }
 
         private void end(LinkEnd end) {

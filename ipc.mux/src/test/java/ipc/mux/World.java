@@ -1,6 +1,5 @@
 package ipc.mux;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import ipc.api.channel.Accepted;
@@ -11,7 +10,6 @@ import ipc.api.channel.MessageType;
 import ipc.api.channel.Received;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
-import ipc.api.codec.Codec;
 import ipc.api.codec.CodecProvider;
 import ipc.api.runtime.NodeOptions;
 import ipc.api.runtime.OwnedChannels;
@@ -21,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -92,7 +89,11 @@ final class World implements AutoCloseable {
         newChannel(node);
         try (Acceptor<Note> acceptor = factories.get(0).acceptor(NOTE)) {
             Ledger.Chan toZero = ledger.channel(0);
-            Held sender = new Held(ledger.token(toZero, node, null), connect(node, acceptor));
+            Held sender =
+                    new Held(
+                            ledger.token(toZero, node, null),
+                            StagedClient.connect(
+                                    transport, nodes.get(node), acceptor.name(), NOTE));
             held.add(sender);
             Ledger.Message hello = ledger.send(sender.token, List.of(lastOf(node).token));
             sender.sender.send(new Note(hello.id, List.of(lastOf(node).sender)));
@@ -108,23 +109,6 @@ final class World implements AutoCloseable {
                 .filter(h -> h.token.chan.home == node && h.token.holder == node)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** What {@link Client} does, without waiting. */
-    private Sender<Note> connect(int node, Acceptor<Note> acceptor) {
-        MuxNode from = nodes.get(node);
-        Codec<Note> codec = from.codecs().codec(NOTE);
-        ServerName name = ServerName.parse(acceptor.name());
-        Connection connection = from.links().to(name.node());
-        RemotePort port = new RemotePort(from, connection, null, codec.fingerprint());
-        assertThat(connection.outbound().add(port)).isTrue();
-        CompletableFuture<Questions.Answer> answer =
-                connection.questions().connect(port, name.server());
-        transport.deliverAll();
-        assertThat(answer.getNow(null)).isEqualTo(new Questions.Accepted());
-        SenderCore core = new SenderCore(port);
-        new Owner("test", CODECS).add(core);
-        return new SenderHandle<>(from, core, NOTE, codec);
     }
 
     // -- steps; each does nothing when there is nothing to do it with

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,28 +93,6 @@ class InboundTest {
         @Override
         public boolean isAborted() {
             return got.size() >= wanted;
-        }
-    }
-
-    /** A socket that gives a stream piece by piece. */
-    private record Pieces(ByteBuffer stream, int pieceBytes) implements ReadableByteChannel {
-
-        @Override
-        public int read(ByteBuffer target) {
-            int count = Math.min(pieceBytes, Math.min(target.remaining(), stream.remaining()));
-            target.put(stream.slice(stream.position(), count));
-            stream.position(stream.position() + count);
-            return count;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public void close() {
-            stream.position(stream.limit());
         }
     }
 }
