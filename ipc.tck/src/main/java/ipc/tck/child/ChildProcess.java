@@ -1,5 +1,6 @@
 package ipc.tck.child;
 
+import ipc.tck.stage.Await;
 import ipc.tck.stage.Parcel;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * A JVM that does what it is told over its standard input: the parent's side of {@link TaskChild}.
@@ -150,6 +154,33 @@ public final class ChildProcess {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops it as {@code SIGSTOP} does, and waits until none of its threads runs any more. */
+    public void freeze() {
+        signal("STOP");
+        Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+        if (Files.isDirectory(threads)) { // else it is not Linux
+            Await.until("process " + process.pid() + " is stopped", () -> areStopped(threads));
+        }
+    }
+
+    private static boolean areStopped(Path threads) {
+        try (Stream<Path> all = Files.list(threads)) {
+            return all.allMatch(ChildProcess::isStopped);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The state stands behind the name, which is in parentheses. */
+    private static boolean isStopped(Path thread) {
+        try {
+            String line = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
+            return line.charAt(line.lastIndexOf(')') + 2) == 'T';
+        } catch (IOException e) {
+            return true; // it has just ended
         }
     }
 

@@ -31,7 +31,7 @@ final class FarPlace extends Place {
 
     @Override
     public void freeze() {
-        child.signal("STOP");
+        child.freeze();
     }
 
     @Override
