@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,10 +28,8 @@ final class KilledIT {
     private static final int FILES = 60;
     private static final int HITS_PER_FILE = 3_000;
 
-    /**
-     * How soon a search leaves nothing behind: two seconds, on a machine with nothing else to do.
-     */
-    private static final int GONE_SECONDS = 15;
+    /** How soon a search leaves nothing behind. */
+    private static final Duration GONE = Duration.ofSeconds(2);
 
     private Path sources;
     private Path sockets;
@@ -90,7 +88,7 @@ final class KilledIT {
 
             search.process().destroyForcibly();
 
-            assertGone(workers);
+            assertGone(search, workers);
         }
     }
 
@@ -101,7 +99,7 @@ final class KilledIT {
 
             search.process().destroy();
 
-            assertGone(workers);
+            assertGone(search, workers);
         }
     }
 
@@ -112,7 +110,7 @@ final class KilledIT {
 
             search.process().getInputStream().close();
 
-            assertGone(workers);
+            assertGone(search, workers);
         }
     }
 
@@ -131,12 +129,10 @@ final class KilledIT {
         return workers;
     }
 
-    private void assertGone(List<ProcessHandle> workers) throws Exception {
-        CompletableFuture.allOf(
-                        workers.stream()
-                                .map(ProcessHandle::onExit)
-                                .toArray(CompletableFuture<?>[]::new))
-                .get(GONE_SECONDS, TimeUnit.SECONDS);
+    private void assertGone(Running search, List<ProcessHandle> workers) throws Exception {
+        List<ProcessHandle> all = new ArrayList<>(workers);
+        all.add(search.process().toHandle());
+        Orphans.awaitEnd(all, GONE);
         try (Stream<Path> left = Files.walk(sockets)) {
             assertThat(left.filter(path -> path.toString().endsWith(".sock"))).isEmpty();
         }
