@@ -1,6 +1,7 @@
 package ipc.mux;
 
 import ipc.api.callback.Callback;
+import ipc.api.callback.LinkableCallback;
 import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
@@ -44,6 +45,11 @@ final class Copier implements HandleCopier {
             SenderHandle<T> copy = routed.sender().copyForMessage();
             made.add(copy.core());
             return new SenderCallback<>(copy);
+        }
+        if (callback instanceof LinkableCallback<T> known && known.isSender()) {
+            try (Sender<T> sender = MessageWriter.open(known)) {
+                return new SenderCallback<>((SenderHandle<T>) copy(sender));
+            }
         }
         ForeignCallback<T> copy = new ForeignCallback<>(ForeignCallback.duplicateOf(callback));
         made.add(copy);

@@ -57,6 +57,11 @@ final class ForeignCallback<T> implements LinkableCallback<T>, OwnedHandle {
     }
 
     @Override
+    public boolean isSender() {
+        return false; // or it would have come as one
+    }
+
+    @Override
     public boolean isDisconnected() {
         return callback.isDisconnected();
     }

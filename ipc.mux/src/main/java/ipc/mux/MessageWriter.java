@@ -57,7 +57,8 @@ final class MessageWriter implements MessageOutput {
     public void writeCallback(Callback<?> callback, long fingerprint) {
         if (callback instanceof SenderCallback<?> own) {
             attach(retained(Handles.own(own.sender()), fingerprint, HandleKind.CALLBACK));
-        } else if (crossesLink) {
+        } else if (crossesLink
+                || callback instanceof LinkableCallback<?> known && known.isSender()) {
             attach(linked(callback, fingerprint));
         } else {
             attach(new Attached.OfCallback(ForeignCallback.duplicateOf(callback), fingerprint));
@@ -77,7 +78,7 @@ final class MessageWriter implements MessageOutput {
         }
     }
 
-    private static Sender<?> open(LinkableCallback<?> callback) {
+    static <T> Sender<T> open(LinkableCallback<T> callback) {
         try {
             return callback.openSender();
         } catch (IllegalStateException e) {

@@ -153,7 +153,8 @@ final class ReceiverHandle<T> implements Receiver<T>, OwnedHandle {
             return decode(encoded, travelled);
         }
         Parcel.Handover handover = (Parcel.Handover) parcel;
-        if (!handover.type().equals(type)) {
+        boolean isOurs = handover.handles().isEmpty() || handover.codec() == codec;
+        if (!isOurs || !handover.type().equals(type)) {
             return convert(handover, travelled);
         }
         handover.handles().forEach(owner::add);
@@ -178,7 +179,8 @@ final class ReceiverHandle<T> implements Receiver<T>, OwnedHandle {
 
     /**
      * The sender's classes are not the receiver's, as when two bundles hold a copy of the contract
-     * each.
+     * each; or there are handles inside, which know their type as another owner named it, who is
+     * not to be held by them.
      */
     private T convert(Parcel.Handover handover, Travelled travelled) {
         try {

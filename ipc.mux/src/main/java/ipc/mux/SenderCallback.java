@@ -33,6 +33,11 @@ final class SenderCallback<T> implements LinkableCallback<T> {
     }
 
     @Override
+    public boolean isSender() {
+        return true;
+    }
+
+    @Override
     public boolean isDisconnected() {
         return sender.isDisconnected();
     }

@@ -21,4 +21,12 @@ public interface LinkableCallback<T> extends Callback<T> {
      * @throws IllegalStateException when this handle is closed
      */
     Sender<T> openSender();
+
+    /**
+     * Whether calls go through a sender wherever they come from, so that in a message this is a
+     * sender, also inside the process.
+     *
+     * @return false when calls inside the process take a shorter way
+     */
+    boolean isSender();
 }

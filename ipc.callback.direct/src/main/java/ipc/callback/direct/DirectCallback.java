@@ -59,6 +59,11 @@ final class DirectCallback<T> implements LinkableCallback<T> {
     }
 
     @Override
+    public boolean isSender() {
+        return false;
+    }
+
+    @Override
     public boolean isDisconnected() {
         return target.isDisconnected();
     }

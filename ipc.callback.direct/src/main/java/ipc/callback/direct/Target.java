@@ -9,6 +9,7 @@ import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
 import ipc.api.codec.Codec;
+import java.lang.invoke.MethodHandles;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -24,8 +25,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Target<T> implements Gate.Body<T> {
     private final DirectCallbacks home;
-    private final MessageType<T> type;
-    private final Codec<T> codec;
+    private volatile MessageType<T> type;
+    private volatile Codec<T> codec; // null when nothing will run any more
     private final Gate<T> gate;
     private volatile CallbackHandler<? super T> handler; // null when dropped or stopped
     private volatile boolean stopped;
@@ -61,7 +62,8 @@ final class Target<T> implements Gate.Body<T> {
     // Calls
 
     void call(T message) {
-        if (handler == null) {
+        Codec<T> present = codec;
+        if (handler == null || present == null) {
             throw new DisconnectedException(
                     stopped ? Reason.STOPPED : Reason.CLOSED,
                     "The bundle of " + this + " is stopped; the call will not run");
@@ -73,7 +75,7 @@ final class Target<T> implements Gate.Body<T> {
                             + this
                             + " wait for its handler; call less often, or make the handler faster");
         }
-        gate.submit(MessageCopier.copy(codec, message));
+        gate.submit(MessageCopier.copy(present, message));
     }
 
     /**
@@ -87,10 +89,13 @@ final class Target<T> implements Gate.Body<T> {
     @Override
     public void run(T message) throws Exception {
         CallbackHandler<? super T> current = handler;
-        if (current == null) {
-            MessageCopier.release(codec, message);
-        } else {
+        if (current != null) {
             current.onCall(message);
+            return;
+        }
+        Codec<T> present = codec;
+        if (present != null) {
+            MessageCopier.release(present, message);
         }
     }
 
@@ -99,9 +104,17 @@ final class Target<T> implements Gate.Body<T> {
         CallbackHandler<? super T> last = handler;
         handler = null;
         home.forget(this);
+        letTypeGo();
         if (last != null) {
             last.onDropped();
         }
+    }
+
+    /** Handles that others still have are not to hold the bundle that named the type. */
+    @SuppressWarnings("unchecked") // it is the same type
+    private void letTypeGo() {
+        type = (MessageType<T>) MessageType.of(MethodHandles.publicLookup(), type.type());
+        codec = null;
     }
 
     @Override
@@ -233,6 +246,7 @@ final class Target<T> implements Gate.Body<T> {
         stopped = true;
         handler = null;
         unlink();
+        gate.submitEnd(true);
     }
 
     CallbackStatistics statistics() {

@@ -59,6 +59,11 @@ final class RoutedCallback<T> implements LinkableCallback<T> {
     }
 
     @Override
+    public boolean isSender() {
+        return true;
+    }
+
+    @Override
     public boolean isDisconnected() {
         return home.isStopped() || sender.isDisconnected();
     }

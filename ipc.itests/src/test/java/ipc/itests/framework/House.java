@@ -35,26 +35,30 @@ final class House implements AutoCloseable {
     private final BundleContext context;
     private final Services services;
     private final Acceptor<Arrival> door;
+    private final Acceptor<Sender<String>> wordsDoor;
     private final Channel<Note> echo;
     private final Channel<Note> lost;
     private Receiver<Arrival> visitor;
     private Arrival arrival;
+    private Sender<String> words;
 
     House(BundleContext context) throws InterruptedException {
         this.context = context;
         this.services = new Services(context);
         ChannelFactory channels = services.get(ChannelFactory.class);
         door = channels.acceptor(MessageType.of(MethodHandles.lookup(), Arrival.class));
+        wordsDoor = channels.acceptor(MessageType.senderOf(MessageType.of(String.class)));
         echo = channels.channel(NOTES);
         lost = channels.channel(NOTES);
     }
 
     /** Has the guest connect, and uses all that it brings. */
     void welcome(Bundle guest) throws InterruptedException {
-        tell(guest, door.name());
+        tell(guest, door.name() + " " + wordsDoor.name());
         Accepted<Arrival> accepted = door.accept(LONG_ENOUGH).orElseThrow();
         visitor = accepted.receiver();
         arrival = accepted.first();
+        words = wordsDoor.accept(LONG_ENOUGH).orElseThrow().first();
         arrival.silent().send(lost.sender());
         lost.sender().close();
         arrival.presents().send(echo.sender());
@@ -66,6 +70,12 @@ final class House implements AutoCloseable {
         assertEcho("called directly");
         arrival.routed().call(Note.of("called"));
         assertEcho("called");
+        arrival.directWords().call("word called directly");
+        assertEcho("word called directly");
+        arrival.routedWords().call("word called");
+        assertEcho("word called");
+        words.send("word");
+        assertEcho("word");
     }
 
     // a method of its own, so that no frame holds what belongs to the guest
@@ -90,8 +100,11 @@ final class House implements AutoCloseable {
         assertNobody(arrival.presents());
         assertNobody(arrival.silent());
         assertStopped(() -> arrival.notes().send(Note.of("too late")));
-        assertNobody(arrival.direct());
-        assertNobody(arrival.routed());
+        assertStopped(() -> words.send("too late"));
+        assertNobody(arrival.direct(), Note.of("too late"));
+        assertNobody(arrival.routed(), Note.of("too late"));
+        assertNobody(arrival.directWords(), "too late");
+        assertNobody(arrival.routedWords(), "too late");
     }
 
     private static void assertEnd(Receiver<?> receiver, Reason reason) throws InterruptedException {
@@ -105,9 +118,9 @@ final class House implements AutoCloseable {
         assertStopped(() -> sender.send(present));
     }
 
-    private static void assertNobody(Callback<Note> callback) {
+    private static <T> void assertNobody(Callback<T> callback, T message) {
         assertThat(callback.isDisconnected()).isTrue();
-        assertStopped(() -> callback.call(Note.of("too late")));
+        assertStopped(() -> callback.call(message));
     }
 
     private static void assertStopped(ThrowingCallable call) {

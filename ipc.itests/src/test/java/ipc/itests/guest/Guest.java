@@ -29,6 +29,8 @@ public final class Guest implements BundleActivator, Consumer<String> {
             MessageType.of(MethodHandles.lookup(), Note.class);
     private static final MessageType<Arrival> ARRIVALS =
             MessageType.of(MethodHandles.lookup(), Arrival.class);
+    private static final MessageType<String> WORDS =
+            MessageType.of(MethodHandles.lookup(), String.class);
     private static final MessageType<List<Note>> ALBUMS =
             new MessageType<List<Note>>(MethodHandles.lookup()) {};
 
@@ -88,9 +90,13 @@ public final class Guest implements BundleActivator, Consumer<String> {
         LUGGAGE.add(channels.oneShotServer(NOTES));
     }
 
-    /** Connects to a server of {@link Arrival}s. */
+    /**
+     * Connects to a server of {@link Arrival}s and one of senders of strings: two names, with a
+     * blank between.
+     */
     @Override
-    public void accept(String house) {
+    public void accept(String servers) {
+        String[] names = servers.split(" ");
         Channel<Sender<Note>> silent = channels.channel(MessageType.senderOf(NOTES));
         LUGGAGE.add(silent);
         Arrival arrival =
@@ -99,12 +105,18 @@ public final class Guest implements BundleActivator, Consumer<String> {
                         silent.sender(),
                         router.route(NOTES, this::sendBack),
                         direct.callback(NOTES, this::sendBack),
-                        routed.callback(NOTES, this::sendBack));
+                        routed.callback(NOTES, this::sendBack),
+                        direct.callback(WORDS, word -> sendBack(Note.of(word))),
+                        routed.callback(WORDS, word -> sendBack(Note.of(word))));
         LUGGAGE.add(arrival);
         try {
-            Sender<Arrival> toHouse = channels.connect(house, ARRIVALS, LONG_ENOUGH);
+            Sender<Arrival> toHouse = channels.connect(names[0], ARRIVALS, LONG_ENOUGH);
             toHouse.send(arrival);
             LUGGAGE.add(toHouse);
+            Sender<Sender<String>> words =
+                    channels.connect(names[1], MessageType.senderOf(WORDS), LONG_ENOUGH);
+            words.send(router.route(WORDS, word -> sendBack(Note.of(word))));
+            LUGGAGE.add(words);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
