@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * Any bytes are a message or a {@link DecodeException}, for little memory; and what is a message is
@@ -125,7 +124,6 @@ final class DecodeFuzzTest {
     }
 
     @FuzzTest
-    @Timeout(120)
     void shouldGiveAMessageOrRefuseTheBytes(byte[] bytes) {
         // the first time, classes and time zones may be loaded on the way
         if (excess(bytes) > 0) {

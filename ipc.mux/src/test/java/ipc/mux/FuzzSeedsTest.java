@@ -30,6 +30,17 @@ class FuzzSeedsTest {
     }
 
     @Test
+    void shouldBringMailsWithHandles() throws InterruptedException {
+        for (String seed : List.of("mail", "mail-dead", "mail-nobody", "opaque", "home-again")) {
+            try (FuzzStage stage = new FuzzStage().greeted()) {
+                stage.say(FuzzSeeds.conversations().get(seed).bytes());
+
+                assertThat(stage.receiveAll()).as(seed).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void shouldHaveFramesOfEveryKind() {
         Set<FrameKind> kinds = new TreeSet<>();
         for (FuzzScript seed : FuzzSeeds.conversations().values()) {

@@ -64,6 +64,7 @@ final class FuzzStage implements AutoCloseable {
     private final Receiver<Note> atNode;
     private Receiver<Note> granted;
     private Sender<Mail> toPeer;
+    private int mailsReceived;
 
     FuzzStage() throws InterruptedException {
         fromFriend = StagedClient.connect(transport, friend, notes.name(), NOTE);
@@ -172,18 +173,23 @@ final class FuzzStage implements AutoCloseable {
         }
     }
 
-    /** Takes all that the peer has sent, and uses the senders inside. */
-    private void receiveAll() throws InterruptedException {
+    /**
+     * Takes all that the peer has sent, and uses the senders inside. Returns how many mails there
+     * were so far.
+     */
+    int receiveAll() throws InterruptedException {
         drain(notes, note -> {});
         drain(
                 mails,
                 mail -> {
+                    mailsReceived++;
                     mail.any().ifPresent(OpaqueSender::close);
                     for (Sender<Note> reply : mail.replies()) {
                         answer(reply);
                     }
                 });
         transport.deliverAll();
+        return mailsReceived;
     }
 
     /** Does something with a message. */

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * Any stream of bytes, in whatever pieces it comes, is frames up to a length that is none; no
@@ -78,7 +77,6 @@ final class InboundFuzzTest {
     }
 
     @FuzzTest
-    @Timeout(120)
     void shouldFindTheFramesThatThereAre(byte[] input) throws IOException {
         if (input.length == 0) {
             return;
