@@ -9,7 +9,6 @@ import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
 import ipc.api.runtime.NodeOptions;
 import ipc.api.runtime.OwnedChannels;
-import ipc.api.transport.Endpoint;
 import ipc.api.transport.Transport;
 import ipc.codec.RecordCodecProvider;
 import java.lang.invoke.MethodHandles;
@@ -29,8 +28,11 @@ final class Wire implements AutoCloseable {
 
     record Letter(Sender<Note> reply) {}
 
+    record Twins(Sender<Note> one, Sender<Note> other) {}
+
     static final MessageType<Note> NOTE = MessageType.of(MethodHandles.lookup(), Note.class);
     static final MessageType<Letter> LETTER = MessageType.of(MethodHandles.lookup(), Letter.class);
+    static final MessageType<Twins> TWINS = MessageType.of(MethodHandles.lookup(), Twins.class);
 
     final MuxNode node;
     final OwnedChannels channels;
@@ -38,13 +40,14 @@ final class Wire implements AutoCloseable {
     final Acceptor<Note> notes;
     final Acceptor<Letter> letters;
     private final Transport transport;
-    private final Endpoint hostile;
+    private final Hideout hideout;
     private final Sender<Note> fromFriend;
     private final Receiver<Note> atNode;
 
-    Wire(Transport transport) throws InterruptedException {
+    /** The hideout belongs to the caller. */
+    Wire(Transport transport, Hideout hideout) throws InterruptedException {
         this.transport = transport;
-        hostile = HostilePeer.endpoint(transport);
+        this.hideout = hideout;
         node = new MuxNode(options("node"), LIMITS);
         channels = node.channels("wire");
         friend = new MuxNode(options("friend"), LIMITS);
@@ -67,13 +70,18 @@ final class Wire implements AutoCloseable {
         return node.preferredAddress();
     }
 
+    /** Talks to the node over a bare socket until the node ends the link. */
+    void talk(byte[] first, byte[] again, int times) throws Exception {
+        hideout.talk(address().address(), first, again, times);
+    }
+
     /** A peer with a link that has not greeted. */
     HostilePeer silentPeer() {
         return silentPeer(node);
     }
 
     HostilePeer silentPeer(MuxNode to) {
-        return new HostilePeer(hostile, to.preferredAddress());
+        return new HostilePeer(hideout.endpoint(), to.preferredAddress());
     }
 
     HostilePeer peer() throws InterruptedException {
@@ -114,6 +122,5 @@ final class Wire implements AutoCloseable {
     public void close() {
         friend.close();
         node.close();
-        hostile.close();
     }
 }

@@ -11,10 +11,21 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(120)
 abstract class WireContract
-        implements WireGreetings, WireFrames, WireHandles, WireMessages, WireLiars {
+        implements WireGreetings, WireFrames, WireHandles, WireMessages, WireLiars, WireSockets {
+    private Hideout hideout;
     private Wire wire;
 
     abstract Transport transport() throws Exception;
+
+    /** Where the hostile peers live. */
+    Hideout hideout(Transport transport) throws Exception {
+        return NearHideout.of(transport);
+    }
+
+    /** The test is over. */
+    void leave(Hideout used) {
+        used.close();
+    }
 
     @Override
     public final Wire wire() {
@@ -23,13 +34,20 @@ abstract class WireContract
 
     @BeforeEach
     void open() throws Exception {
-        wire = new Wire(transport());
+        Transport transport = transport();
+        hideout = hideout(transport);
+        wire = new Wire(transport, hideout);
     }
 
     @AfterEach
-    void closeUnharmed() throws InterruptedException {
+    void closeUnharmed() throws Exception {
+        if (wire == null) {
+            return; // there is no link, or it could not be opened
+        }
         try (Wire last = wire) {
             last.assertUnharmed();
+        } finally {
+            leave(hideout);
         }
     }
 }

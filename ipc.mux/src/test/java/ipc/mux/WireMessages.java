@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipc.api.channel.Accepted;
+import ipc.api.channel.Acceptor;
 import ipc.api.channel.DecodeException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
@@ -145,6 +146,25 @@ interface WireMessages {
 
             assertThatThrownBy(() -> wire().letters.accept(Wire.SOON))
                     .isInstanceOf(DecodeException.class);
+            peer.assertLinked();
+        }
+    }
+
+    /** Marks take the attachments in turn, so a second use is one for which nothing is left. */
+    @Test
+    default void shouldFailOnlyTheMessageThatUsesAnAttachmentTwice() throws Exception {
+        byte[] marks = {1, 1, 1, 1};
+        try (Acceptor<Wire.Twins> twins = wire().channels.acceptor(Wire.TWINS);
+                HostilePeer peer = wire().client(twins, Wire.TWINS)) {
+            peer.data(0, DataFrames.ATTACHED, letter(peer, HandleKind.SENDER, marks, 2));
+            Wire.Twins whole = twins.accept(Wire.SOON).orElseThrow().first();
+            whole.one().close();
+            whole.other().close();
+            peer.say(Wire.connect(1, twins, Wire.TWINS));
+
+            peer.data(1, DataFrames.ATTACHED, letter(peer, HandleKind.SENDER, marks, 1));
+
+            assertThatThrownBy(() -> twins.accept(Wire.SOON)).isInstanceOf(DecodeException.class);
             peer.assertLinked();
         }
     }

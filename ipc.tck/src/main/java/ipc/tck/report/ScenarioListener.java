@@ -3,6 +3,7 @@ package ipc.tck.report;
 import ipc.tck.report.ScenarioOutcome.Result;
 import ipc.tck.stage.Configuration;
 import ipc.tck.stage.Scenario;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -22,10 +25,11 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Records what became of each {@link Scenario}: one file per configuration in the folder that the
- * system property {@code ipc.scenarios} names, and the table of them all on standard output when
- * {@code ipc.scenarios.print} is true. Registered with the JUnit launcher by whoever binds the
- * suites to configurations.
+ * Records what became of each {@link Scenario}, and of {@link Reported} tests: one file per
+ * configuration in the folder that the system property {@code ipc.scenarios} names, and the table
+ * of them all on standard output when {@code ipc.scenarios.print} is true, with what other modules
+ * left in the folders of {@code ipc.scenarios.others}. Registered with the JUnit launcher by
+ * whoever binds the suites to configurations.
  */
 public final class ScenarioListener implements TestExecutionListener {
     private final Map<List<String>, ScenarioOutcome> outcomes = new ConcurrentHashMap<>();
@@ -54,11 +58,23 @@ public final class ScenarioListener implements TestExecutionListener {
                 Files.write(folder.resolve(file.getKey() + ".tsv"), file.getValue());
             }
             if (Boolean.getBoolean("ipc.scenarios.print")) {
-                System.out.print(ScenarioTable.read(folder).text());
+                System.out.print(ScenarioTable.read(folders(folder)).text());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** This folder, and those of other modules that have been tested before. */
+    private static List<Path> folders(Path own) {
+        String others = System.getProperty("ipc.scenarios.others", "");
+        return Stream.concat(
+                        Stream.of(own),
+                        Stream.of(others.split(File.pathSeparator))
+                                .filter(Predicate.not(String::isBlank))
+                                .map(Path::of))
+                .filter(Files::isDirectory)
+                .toList();
     }
 
     private Map<String, List<String>> byConfiguration() {
@@ -79,6 +95,12 @@ public final class ScenarioListener implements TestExecutionListener {
 
     private static Optional<ScenarioOutcome> outcome(
             MethodSource source, TestExecutionResult result) {
+        Optional<Reported> reported =
+                AnnotationSupport.findAnnotation(source.getJavaClass(), Reported.class);
+        if (reported.isPresent()) {
+            Reported where = reported.get();
+            return Optional.of(outcome(where.group(), where.configuration(), source, result));
+        }
         if (!AnnotationSupport.isAnnotated(source.getJavaMethod(), Scenario.class)) {
             return Optional.empty();
         }
@@ -86,12 +108,21 @@ public final class ScenarioListener implements TestExecutionListener {
         return AnnotationSupport.findAnnotation(source.getJavaClass(), Configuration.class)
                 .map(
                         configuration ->
-                                new ScenarioOutcome(
+                                outcome(
                                         suite.substring(suite.lastIndexOf('.') + 1),
-                                        sentence(source.getMethodName()),
                                         configuration.name(),
-                                        result(result),
-                                        reason(result)));
+                                        source,
+                                        result));
+    }
+
+    private static ScenarioOutcome outcome(
+            String group, String configuration, MethodSource source, TestExecutionResult result) {
+        return new ScenarioOutcome(
+                group,
+                sentence(source.getMethodName()),
+                configuration,
+                result(result),
+                reason(result));
     }
 
     private static Result result(TestExecutionResult result) {

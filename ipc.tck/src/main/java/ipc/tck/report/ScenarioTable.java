@@ -32,22 +32,25 @@ public final class ScenarioTable {
     }
 
     /**
-     * Prints the table of a folder.
+     * Prints the table of some folders.
      *
-     * @param arguments the folder that {@link ScenarioListener} wrote to
-     * @throws IOException when it cannot be read
+     * @param arguments the folders that {@link ScenarioListener} wrote to
+     * @throws IOException when one cannot be read
      */
     public static void main(String[] arguments) throws IOException {
-        System.out.print(read(Path.of(arguments[0])).text());
+        System.out.print(read(Stream.of(arguments).map(Path::of).toList()).text());
     }
 
-    static ScenarioTable read(Path folder) throws IOException {
+    static ScenarioTable read(List<Path> folders) throws IOException {
         List<ScenarioOutcome> outcomes = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(it -> it.toString().endsWith(".tsv")).sorted().toList()) {
-                Files.readAllLines(file).stream()
-                        .map(ScenarioOutcome::ofLine)
-                        .forEach(outcomes::add);
+        for (Path folder : folders) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file :
+                        files.filter(it -> it.toString().endsWith(".tsv")).sorted().toList()) {
+                    Files.readAllLines(file).stream()
+                            .map(ScenarioOutcome::ofLine)
+                            .forEach(outcomes::add);
+                }
             }
         }
         return new ScenarioTable(outcomes);
