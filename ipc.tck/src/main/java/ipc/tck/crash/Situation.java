@@ -100,7 +100,10 @@ enum Situation {
                                 }
                             });
             return new Doomed(
-                    receivers, stage.there(), Reason.LOST_IN_TRANSIT, stage.elsewhere()::thaw);
+                    receivers,
+                    stage.there(),
+                    Reason.LOST_IN_TRANSIT,
+                    stage.elsewhere().readyToThaw());
         }
     };
 

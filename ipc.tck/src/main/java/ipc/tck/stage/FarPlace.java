@@ -40,6 +40,11 @@ final class FarPlace extends Place {
     }
 
     @Override
+    public Runnable readyToThaw() {
+        return child.readyToThaw();
+    }
+
+    @Override
     public void close() {
         if (!child.isAlive()) {
             return;

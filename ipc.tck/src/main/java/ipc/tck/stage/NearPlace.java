@@ -39,6 +39,11 @@ final class NearPlace extends Place {
     }
 
     @Override
+    public Runnable readyToThaw() {
+        throw notProcess();
+    }
+
+    @Override
     public void close() {
         if (owner) {
             site.close();

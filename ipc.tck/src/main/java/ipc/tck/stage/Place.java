@@ -27,6 +27,13 @@ public abstract class Place implements AutoCloseable {
     public abstract void thaw();
 
     /**
+     * Makes {@link #thaw} ready, to take no time when it is wanted.
+     *
+     * @return lets the process go on; to be run once
+     */
+    public abstract Runnable readyToThaw();
+
+    /**
      * Whether the place is a process of its own, which can be killed.
      *
      * @return always the same
