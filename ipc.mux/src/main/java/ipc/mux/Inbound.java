@@ -14,8 +14,8 @@ final class Inbound {
     private static final int FIRST_CAPACITY = 8;
 
     /**
-     * How far a number may be ahead of the highest so far: threads of the peer that take numbers at
-     * once may write in another order.
+     * How far a number may be ahead of those that have been seen: threads of the peer that take
+     * numbers at once may write in another order.
      */
     private static final int SLACK = 1 << 14;
 
@@ -24,6 +24,9 @@ final class Inbound {
     private final int maxMessageBytes;
     private Entry[] entries = new Entry[0];
     private int size;
+
+    /** How many handles there have been so far, on this link. */
+    private long opened;
 
     /**
      * A handle. Without a subchannel, when what it was to lead to is gone; what comes for it is
@@ -209,11 +212,11 @@ final class Inbound {
     }
 
     /**
-     * Numbers are given densely, so that a peer cannot make this table much larger than what it
-     * holds.
+     * A holder takes the lowest free number, so it has taken all below it before: numbers with gaps
+     * would let a peer make this table much larger than what it ever held.
      */
     void checkFree(int handle) {
-        if (handle < 0 || handle - SLACK > size || handle < size && entries[handle] != null) {
+        if (handle < 0 || handle - SLACK > opened || handle < size && entries[handle] != null) {
             throw new ProtocolException(
                     "The peer chooses handle " + handle + ", which is not a free one");
         }
@@ -225,6 +228,7 @@ final class Inbound {
             entries = Arrays.copyOf(entries, capacity);
         }
         entries[handle] = entry;
+        opened++;
         size = Math.max(size, handle + 1);
     }
 

@@ -44,6 +44,17 @@ interface WireHandles {
         }
     }
 
+    /** The table of handles must not grow with the numbers, but with what was opened. */
+    @Test
+    default void shouldEndTheLinkForNumbersWithGaps() throws Exception {
+        try (HostilePeer peer = wire().peer()) {
+            int gap = 1 << 14;
+            peer.say(Wire.connect(gap, wire().notes, Wire.NOTE)).assertLinked();
+
+            WireFrames.assertEnds(peer.say(Wire.connect(2 * gap, wire().notes, Wire.NOTE)));
+        }
+    }
+
     private static byte[] adopt(NodeAddress home, int handle, Grant grant, long fingerprint) {
         return Frames.adopt(
                 new Frames.Adopt(handle, HostilePeer.SUBCHANNEL, grant, home, fingerprint));
