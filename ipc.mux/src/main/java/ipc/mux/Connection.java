@@ -235,9 +235,17 @@ final class Connection {
      */
     void carriesFor(Connection home) {
         carriedFor.add(home);
+        if (home.isEnded()) {
+            carriedFor.remove(home); // its end may have come before it was added
+        }
         if (isEnded()) {
             tellOfLoss(home);
         }
+    }
+
+    /** The connection to a home has ended: there is nobody to tell, and nothing to remember. */
+    private void forget(Connection home) {
+        carriedFor.remove(home);
     }
 
     private void tellOfLoss(Connection home) {
@@ -343,6 +351,7 @@ final class Connection {
         node.connectionEnded(this, how, reason);
         questions.end(unanswered());
         carriedFor.forEach(this::tellOfLoss);
+        node.links().all().forEach(other -> other.forget(this));
     }
 
     /** What those are told who were waiting for an answer; null while the connection lives. */
