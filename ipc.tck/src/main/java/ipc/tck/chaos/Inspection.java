@@ -1,6 +1,9 @@
 package ipc.tck.chaos;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,9 +13,14 @@ import java.util.Optional;
  * travelled brings nothing before what had been sent through the one it was made from. Thread-safe.
  */
 final class Inspection {
+    private static final int REMEMBERED = 60;
+
     private final long channel;
     private final Map<HandleId, Long> received = new HashMap<>();
     private final Map<Integer, Long> orders = new HashMap<>();
+
+    /** The latest notes, for whoever reads of a failure. */
+    private final Deque<Note> recent = new ArrayDeque<>();
 
     Inspection(long channel) {
         this.channel = channel;
@@ -21,6 +29,7 @@ final class Inspection {
     /** Takes the next note. Returns what is wrong with it. */
     synchronized Optional<String> take(Note note) {
         Optional<String> wrong = judge(note);
+        remember(note);
         received.put(note.handle(), note.number());
         orders.put(note.handle().actor(), note.order());
         return wrong;
@@ -55,7 +64,39 @@ final class Inspection {
     private Optional<String> wrong(Note note, String what) {
         return Optional.of(
                 String.format(
-                        "channel %x: note %d (%d of the actor) of %s %s",
-                        channel, note.number(), note.order(), note.handle(), what));
+                        "channel %x: %s %s; before it came %s",
+                        channel,
+                        describe(note),
+                        what
+                                + " ("
+                                + note.gifts().size()
+                                + " gifts, "
+                                + note.padding().length
+                                + " bytes)",
+                        recent.stream().map(Inspection::describe).toList()));
+    }
+
+    private void remember(Note note) {
+        if (recent.size() == REMEMBERED) {
+            recent.remove();
+        }
+        recent.add(
+                new Note(
+                        note.channel(),
+                        note.handle(),
+                        note.number(),
+                        note.order(),
+                        note.before(),
+                        List.of(),
+                        new byte[0]));
+    }
+
+    private static String describe(Note note) {
+        return String.format(
+                "note %d (%d of the actor) of %s, made %s",
+                note.number(),
+                note.order(),
+                note.handle(),
+                note.before().map(mark -> "from " + mark).orElse("first"));
     }
 }
