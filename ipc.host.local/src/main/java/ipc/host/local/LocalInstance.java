@@ -10,9 +10,6 @@ import ipc.api.plugin.PluginInstance;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,8 +42,13 @@ final class LocalInstance<T> implements PluginInstance<T> {
         thread.setDaemon(true);
     }
 
+    /** Starts the thread; calls nobody. */
     void begin() {
         thread.start();
+    }
+
+    /** From now on, the withdrawal of the plugin ends the instance. */
+    void watch() {
         lease.onWithdrawn(this::withdraw);
     }
 
@@ -60,8 +62,8 @@ final class LocalInstance<T> implements PluginInstance<T> {
         }
         inbox.close();
         lease.release();
-        host.ended(this);
         exit.complete(how);
+        host.ended(this); // last: until then the host's close joins this thread
     }
 
     /**
@@ -121,27 +123,23 @@ final class LocalInstance<T> implements PluginInstance<T> {
         awaitEnd(host.settings().withdrawal());
     }
 
-    /**
-     * Waits for the end; says whether it came in time. Never waits on the instance's own thread.
-     */
-    boolean awaitEnd(Duration timeout) {
+    /** Waits for the end of the thread, but never on the thread itself. */
+    void awaitEnd(Duration timeout) {
         if (Thread.currentThread() == thread) {
-            return true;
+            return;
         }
         try {
-            exit.get(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException e) {
+            // a millisecond at least: join(0) waits for ever
+            thread.join(Math.max(1, timeout.toMillis()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        if (thread.isAlive()) {
             var stack = new Throwable("where " + thread.getName() + " is");
             stack.setStackTrace(thread.getStackTrace());
             log.warn(
                     "{} does not answer to interrupts and is left behind", thread.getName(), stack);
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e); // it never completes so
         }
     }
 }

@@ -115,13 +115,15 @@ public final class LocalPluginHost implements PluginHost, AutoCloseable {
                         lease,
                         plugin,
                         channels.channel(plugin.type()));
-        instances.add(instance);
-        if (closed) { // close() may have missed it
-            instances.remove(instance);
-            instance.sender().close();
-            throw stopped();
+        synchronized (instances) { // close() sees a running thread, or none
+            if (closed) {
+                instance.sender().close();
+                throw stopped();
+            }
+            instances.add(instance);
+            instance.begin();
         }
-        instance.begin();
+        instance.watch();
         return instance;
     }
 
@@ -165,7 +167,9 @@ public final class LocalPluginHost implements PluginHost, AutoCloseable {
     /** Stops every instance at once and waits up to a second for them. Idempotent. */
     @Override
     public void close() {
-        closed = true;
+        synchronized (instances) {
+            closed = true;
+        }
         timer.shutdownNow();
         long deadline = System.nanoTime() + CLOSING.toNanos();
         instances.forEach(LocalInstance::stop);

@@ -49,6 +49,10 @@ final class ServiceLease implements PluginLease {
             throw new IllegalStateException(e);
         }
         listener = watch;
+        if (released.get()) { // by a plugin that returned at once; release() may have missed it
+            context.removeServiceListener(watch);
+            return;
+        }
         if (objects.getServiceReference().getBundle() == null && once.compareAndSet(false, true)) {
             action.run(); // withdrawn before the listener was there
         }

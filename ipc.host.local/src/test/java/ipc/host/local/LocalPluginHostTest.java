@@ -161,8 +161,8 @@ class LocalPluginHostTest {
     @Test
     void shouldStopEverythingWhenTheHostCloses() throws Exception {
         List<PluginInstance<String>> instances;
-        try (var host = hostOf("lazy", inbox -> new CountDownLatch(1).await())) {
-            instances = List.of(host.start("lazy", TEXT), host.start("lazy", TEXT));
+        try (var host = hostOf("many", inbox -> new CountDownLatch(1).await())) {
+            instances = List.of(host.start("many", TEXT), host.start("many", TEXT));
         }
         for (PluginInstance<String> instance : instances) {
             assertThat(instance.exited().toCompletableFuture())
@@ -170,7 +170,7 @@ class LocalPluginHostTest {
         }
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("ipc-plugin-lazy"));
+                .noneMatch(name -> name.startsWith("ipc-plugin-many"));
     }
 
     @Test
