@@ -60,6 +60,7 @@ final class Connection {
     private volatile State state = State.CONNECTING; // written under waitingLock
     private volatile boolean wasOpen;
     private volatile Link link;
+    private volatile boolean leaving;
     private volatile Reason farewell;
     private volatile String farewellText = "";
     private volatile LinkEnd end;
@@ -302,8 +303,16 @@ final class Connection {
         }
     }
 
-    /** The peer broke the protocol: this link ends, and nothing else. */
+    /**
+     * The peer broke the protocol: this link ends, and nothing else. A peer that speaks of what
+     * this node has just given up by leaving is not to blame, and what is still to be written to it
+     * goes out.
+     */
     void violation(String text) {
+        if (leaving) {
+            LOG.debug("Node {} came too late: {}", peer.id(), text);
+            return;
+        }
         LOG.warn("Node {} broke the protocol, its link is closed: {}", peer.id(), text);
         farewell = Reason.PROTOCOL_ERROR;
         farewellText = text;
@@ -319,6 +328,7 @@ final class Connection {
 
     /** Says good-bye and ends the link after what was written has gone out. */
     void leave(Reason reason, String text) {
+        leaving = true;
         farewell = reason;
         write(Frames.goAway(reason, text));
         Link present = link;

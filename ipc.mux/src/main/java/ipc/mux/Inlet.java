@@ -53,6 +53,11 @@ final class Inlet<P> {
         return parked != null;
     }
 
+    /** Whether something waits here that the node of the other has said over an earlier link. */
+    boolean isParkedBefore(Inlet<P> other) {
+        return parked != null && holder < other.holder && node.equals(other.node);
+    }
+
     void park(LifecycleEvent<P> event) {
         if (parked == null) {
             parked = new ParkedEvents<>();
@@ -91,13 +96,6 @@ final class Inlet<P> {
         boolean first = !grant.equals(asked);
         asked = grant;
         return first;
-    }
-
-    /** What has been found out about this grant is no longer true. */
-    void askAgainFor(Grant grant) {
-        if (grant.equals(asked)) {
-            asked = null;
-        }
     }
 
     /** Gives the adoption at the head up; what comes for its handle is dropped. */

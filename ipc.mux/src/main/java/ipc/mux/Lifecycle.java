@@ -18,9 +18,9 @@ import java.util.function.Predicate;
  *
  * <p>Events come from <em>holders</em>: links to other nodes, and {@link #LOCAL}, this node itself.
  * The events of one holder count in their order. An ADOPT whose GRANT has not come yet holds up all
- * that its holder says after it, until the GRANT comes, or it is known that it never will ({@link
- * #allHasComeFrom}). That keeps law 1: what was sent before a sender travelled is received before
- * what is sent through it where it arrived.
+ * that its holder says after it, and that the same node says over a later link, until the GRANT
+ * comes, or it is known that it never will ({@link #allHasComeFrom}). That keeps law 1: what was
+ * sent before a sender travelled is received before what is sent through it where it arrived.
  *
  * <p>The subchannel is open while a holder has a handle, or a grant is open, or an event waits.
  * When that ends, it is disconnected, for ever.
@@ -50,10 +50,15 @@ final class Lifecycle<P> {
     private Reason disconnected;
     private Reason lastReason = Reason.CLOSED;
 
-    /** A grant whose new holder has not shown it yet, and has lost so many links to the home. */
-    private record OpenGrant(long oldHolder, NodeAddress newHolder, long link, int lostLinks) {
+    /**
+     * A grant whose new holder has not shown it yet, and has lost so many links to the home. One
+     * that is void was given on a handle that is refused: its new holder, who cannot know, is
+     * refused, too.
+     */
+    private record OpenGrant(
+            long oldHolder, NodeAddress newHolder, long link, boolean isVoid, int lostLinks) {
         OpenGrant withOneMoreLost() {
-            return new OpenGrant(oldHolder, newHolder, link, lostLinks + 1);
+            return new OpenGrant(oldHolder, newHolder, link, isVoid, lostLinks + 1);
         }
     }
 
@@ -74,7 +79,7 @@ final class Lifecycle<P> {
     void event(long holder, NodeId node, LifecycleEvent<P> event, List<Effect<P>> effects) {
         begun |= !(event instanceof LifecycleEvent.Lost<P>);
         Inlet<P> inlet = inlets.computeIfAbsent(holder, h -> new Inlet<>(h, node));
-        if (inlet.isParked() || !apply(inlet, event, effects)) {
+        if (inlet.isParked() || waitsForOlder(inlet) || !apply(inlet, event, effects)) {
             inlet.park(event);
         }
         settle(effects);
@@ -252,20 +257,23 @@ final class Lifecycle<P> {
         OpenGrant open = grants.get(adopt.grant());
         if (open != null && open.newHolder.id().equals(inlet.node())) {
             grants.remove(adopt.grant());
-            if (adopt.fits()) {
+            if (open.isVoid) {
+                refuse(inlet, adopt, Reason.LOST_IN_TRANSIT, effects);
+                lastReason = Reason.LOST_IN_TRANSIT;
+            } else if (adopt.fits()) {
                 add(inlet, adopt.handle(), effects);
             } else {
-                refuseAsLie(inlet, adopt, effects);
+                refuse(inlet, adopt, Reason.PROTOCOL_ERROR, effects);
                 lastReason = Reason.PROTOCOL_ERROR;
             }
             return true;
         }
         if (open != null) {
-            refuseAsLie(inlet, adopt, effects);
+            refuse(inlet, adopt, Reason.PROTOCOL_ERROR, effects);
             return true;
         }
         if (isGrantParked(adopt.grant())) {
-            return false; // it will be let through, or askAgainFor says that it will not
+            return false; // it will be let through
         }
         if (adopt.oldHolder().id().equals(home)) {
             inlet.refuse(adopt.handle());
@@ -280,23 +288,26 @@ final class Lifecycle<P> {
         return false;
     }
 
-    /** Who shows it may have been deceived by whoever it got the sender from: it is not blamed. */
-    private void refuseAsLie(
-            Inlet<P> inlet, LifecycleEvent.Adopt<P> adopt, List<Effect<P>> effects) {
+    /**
+     * Who shows it may have been deceived by whoever it got the sender from, or know no better: it
+     * keeps its link.
+     */
+    private void refuse(
+            Inlet<P> inlet, LifecycleEvent.Adopt<P> adopt, Reason reason, List<Effect<P>> effects) {
         inlet.refuse(adopt.handle());
-        effects.add(new Effect.Closed<>(inlet.holder(), adopt.handle(), Reason.PROTOCOL_ERROR));
+        effects.add(new Effect.Closed<>(inlet.holder(), adopt.handle(), reason));
     }
 
     private void passOn(Inlet<P> inlet, LifecycleEvent.PassOn<P> passOn, List<Effect<P>> effects) {
-        if (inlet.isRefused(passOn.handle())) {
-            // who waits for this grant did not ask because it was here: now it will not come
-            inlets.values().forEach(waiting -> waiting.askAgainFor(passOn.grant()));
+        if (disconnected != null) { // on a refused handle; all that arrives is refused anyway
             return;
         }
         if (grants.isEmpty()) {
             grants = new HashMap<>(4);
         }
-        OpenGrant open = new OpenGrant(inlet.holder(), passOn.newHolder(), passOn.link(), 0);
+        boolean isVoid = inlet.isRefused(passOn.handle());
+        OpenGrant open =
+                new OpenGrant(inlet.holder(), passOn.newHolder(), passOn.link(), isVoid, 0);
         if (grants.putIfAbsent(passOn.grant(), open) != null) {
             effects.add(new Effect.Violation<>(inlet.holder(), "gives the same grant twice"));
         } else if (lostCarriers.contains(passOn.link())
@@ -326,6 +337,14 @@ final class Lifecycle<P> {
                 });
     }
 
+    /**
+     * Whether something still waits that the same node has said over a link before this one. The
+     * first event of a link is never a message, so none of its messages passes the lock meanwhile.
+     */
+    private boolean waitsForOlder(Inlet<P> inlet) {
+        return inlets.values().stream().anyMatch(older -> older.isParkedBefore(inlet));
+    }
+
     private boolean isGrantParked(Grant grant) {
         return inlets.values().stream().anyMatch(inlet -> inlet.hasParkedGrant(grant));
     }
@@ -340,6 +359,9 @@ final class Lifecycle<P> {
         while (progress) {
             progress = false;
             for (Inlet<P> inlet : new ArrayList<>(inlets.values())) {
+                if (!inlet.isParked() || waitsForOlder(inlet)) {
+                    continue;
+                }
                 while (inlet.isParked() && apply(inlet, inlet.head(), effects)) {
                     inlet.unparkHead();
                     progress = true;

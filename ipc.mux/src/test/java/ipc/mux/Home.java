@@ -12,12 +12,14 @@ import java.util.Set;
 final class Home {
     static final NodeId HOME = new NodeId(0, 1);
 
-    /** A node that holds senders; its holder number is that of its only link. */
+    /** A node that holds senders; its holder number is that of its link. */
     enum Holder {
         A,
         B,
         C,
-        D;
+        D,
+        /** C over a later link. */
+        C_AGAIN;
 
         /** The home itself is A. */
         long number() {
@@ -25,7 +27,7 @@ final class Home {
         }
 
         NodeId id() {
-            return new NodeId(0, 1 + ordinal());
+            return new NodeId(0, 1 + (this == C_AGAIN ? C : this).ordinal());
         }
 
         NodeAddress address() {

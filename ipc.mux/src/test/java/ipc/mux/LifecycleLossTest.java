@@ -3,6 +3,7 @@ package ipc.mux;
 import static ipc.mux.Home.Holder.A;
 import static ipc.mux.Home.Holder.B;
 import static ipc.mux.Home.Holder.C;
+import static ipc.mux.Home.Holder.C_AGAIN;
 import static ipc.mux.Home.Holder.D;
 import static ipc.mux.Home.closed;
 import static ipc.mux.Home.disconnected;
@@ -130,6 +131,21 @@ class LifecycleLossTest {
     }
 
     @Test
+    void shouldKeepTheOrderOfANodeOverItsLinks() {
+        home.open(B, 0).open(D, 0).grant(D, 0, 2, C);
+        home.adopt(C, 0, 1, B).data(C, 0, "first").lost(C);
+
+        home.adopt(C_AGAIN, 0, 2, D).data(C_AGAIN, 0, "second");
+        assertThat(home.lifecycle.inlet(C_AGAIN.number(), C_AGAIN.id()).isDirect()).isFalse();
+        assertThat(home.received).isEmpty();
+
+        home.grant(B, 0, 1, C);
+        assertThat(home.received).containsExactly("first", "second");
+        home.release(B, 0).release(D, 0).assertOpen();
+        home.release(C_AGAIN, 0).assertDisconnected(Reason.CLOSED);
+    }
+
+    @Test
     void shouldRefuseAnAdoptionWhoseGrantWillNotCome() {
         home.open(A, 0).adopt(C, 0, 1, B).data(C, 0, "m").forgetEffects();
 
@@ -168,12 +184,47 @@ class LifecycleLossTest {
         home.open(A, 0).adopt(C, 0, 1, B).grant(C, 0, 2, D).adopt(D, 0, 2, C).forgetEffects();
 
         home.fenced(B, 1);
-        assertThat(home.effects())
-                .containsExactly(closed(C, 0, Reason.LOST_IN_TRANSIT), fence(C, 2));
 
-        home.fenced(C, 2);
-        assertThat(home.effects()).containsExactly(closed(D, 0, Reason.LOST_IN_TRANSIT));
+        assertThat(home.effects())
+                .containsExactly(
+                        closed(C, 0, Reason.LOST_IN_TRANSIT), closed(D, 0, Reason.LOST_IN_TRANSIT));
         home.release(A, 0).assertDisconnected(Reason.CLOSED);
+    }
+
+    @Test
+    void shouldNotBlameWhoGotASenderThatTurnsOutToBeNone() {
+        home.open(A, 0).adopt(A, 1, 1, B).grant(A, 1, 2, C).grant(A, 1, 3, D);
+        home.adopt(C, 0, 2, A).data(C, 0, "m").forgetEffects();
+
+        home.fenced(B, 1).adopt(D, 0, 3, A).data(D, 0, "n");
+
+        assertThat(home.received).isEmpty();
+        assertThat(home.effects())
+                .containsExactly(
+                        closed(A, 1, Reason.LOST_IN_TRANSIT),
+                        closed(C, 0, Reason.LOST_IN_TRANSIT),
+                        drop("m"),
+                        closed(D, 0, Reason.LOST_IN_TRANSIT),
+                        drop("n"));
+        home.release(A, 0).assertDisconnected(Reason.CLOSED);
+    }
+
+    @Test
+    void shouldMissNobodyWhoGotASenderThatTurnedOutToBeNone() {
+        home.open(A, 0).adopt(A, 1, 1, B).grant(A, 1, 2, C).release(A, 0);
+        home.fenced(B, 1).release(A, 1).assertOpen();
+
+        home.died(C).assertDisconnected(Reason.LOST_IN_TRANSIT);
+    }
+
+    @Test
+    void shouldForgetWhatIsPassedOnAfterTheEnd() {
+        home.open(A, 0).adopt(C, 0, 1, B).fenced(B, 1).release(A, 0).forgetEffects();
+
+        home.grant(C, 0, 2, D).adopt(D, 0, 2, C);
+
+        assertThat(home.effects()).containsExactly(closed(D, 0, Reason.LOST_IN_TRANSIT));
+        home.assertDisconnected(Reason.CLOSED);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -34,6 +35,7 @@ final class StagedTransport implements Transport {
     private final Map<String, StagedEndpoint> endpoints = new HashMap<>();
     private final List<Pipe> pipes = new ArrayList<>();
     private BiConsumer<String, String> endListener = (from, to) -> {};
+    private Consumer<String> violationListener = text -> {};
     private int links;
 
     /** What comes to the end of a pipe. */
@@ -229,6 +231,9 @@ final class StagedTransport implements Transport {
 
         @Override
         public void abort(LinkEnd end) {
+            if (end.cause() == Cause.PROTOCOL_ERROR) {
+                violationListener.accept(endpoint.name + ": " + end.detail());
+            }
             if (!ended) { // else its end is on its way already
                 in.items.clear();
                 end(end);
@@ -247,6 +252,11 @@ final class StagedTransport implements Transport {
     /** Who is told that the end of a link has arrived, with the names of its two nodes. */
     void onEnd(BiConsumer<String, String> listener) {
         endListener = listener;
+    }
+
+    /** Who is told when a node says that its peer broke the protocol. */
+    void onViolation(Consumer<String> listener) {
+        violationListener = listener;
     }
 
     @Override

@@ -74,6 +74,7 @@ final class World implements AutoCloseable {
         }
         hot = ledger.chans.get(ledger.chans.size() - 2);
         transport.onEnd(this::linkEnded);
+        transport.onViolation(text -> fail("Nobody lies here, but %s", text));
     }
 
     private static MuxNode nodeWithoutTransport() {

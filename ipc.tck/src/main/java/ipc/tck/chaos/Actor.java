@@ -1,6 +1,7 @@
 package ipc.tck.chaos;
 
 import ipc.api.channel.Channel;
+import ipc.api.channel.Reason;
 import ipc.tck.chaos.Statement.Sent;
 import ipc.tck.stage.Await;
 import ipc.tck.stage.Site;
@@ -221,7 +222,11 @@ final class Actor {
     }
 
     private void close(Hand hand) {
-        sent.put(hand.id().number(), hand.close());
+        Sent life = hand.close();
+        sent.put(hand.id().number(), life);
+        if (life.failure() == Reason.PROTOCOL_ERROR) { // nobody lies here, whoever is killed
+            wrong("is said to have broken the protocol, or says so of another: " + life);
+        }
     }
 
     private HandleId nextHandle() {
