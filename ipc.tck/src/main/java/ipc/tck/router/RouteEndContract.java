@@ -101,6 +101,21 @@ public interface RouteEndContract {
         assertThat(handler.wasToldNothing()).isTrue();
     }
 
+    /** Closed for an owner that has stopped. */
+    @Scenario
+    default void shouldTellTheSendersWhyTheRouteIsClosed(Stage stage) throws Exception {
+        Inbound<String> channel = stage.inbound(String.class);
+        Recorder<String> handler = new Recorder<>();
+        Route route = stage.here().router().route(channel.receiver(), handler);
+
+        route.close(Reason.STOPPED);
+        route.close(Reason.CLOSED);
+
+        Reason reason = channel.sender().ask(sender -> Expect.failingSend(sender, "x"));
+        assertThat(reason).isEqualTo(Reason.STOPPED);
+        assertThat(handler.wasToldNothing()).isTrue();
+    }
+
     /** From inside. */
     @Scenario
     default void shouldLetAHandlerCloseItsOwnRoute(Stage stage) throws Exception {
