@@ -51,7 +51,8 @@ final class Copier implements HandleCopier {
                 return new SenderCallback<>((SenderHandle<T>) copy(sender));
             }
         }
-        ForeignCallback<T> copy = new ForeignCallback<>(ForeignCallback.duplicateOf(callback));
+        ForeignCallback<T> copy =
+                new ForeignCallback<>(ForeignCallback.duplicateOf(callback), callback.type());
         made.add(copy);
         return copy;
     }

@@ -6,26 +6,40 @@ import ipc.api.channel.EncodeException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A callback of another provider that was handed over in memory; closed with whoever received it.
  */
 final class ForeignCallback<T> implements LinkableCallback<T>, OwnedHandle {
-    private final Callback<T> callback;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicReference<Callback<T>> callback; // null from the close on
+    private final MessageType<T> type;
+    private volatile boolean wasDisconnected; // when it was closed
     private volatile Owner owner;
 
-    /** Takes the callback over. */
-    ForeignCallback(Callback<T> callback) {
-        this.callback = callback;
+    /**
+     * Takes the callback over.
+     *
+     * @param type as whoever has this handle names it
+     */
+    ForeignCallback(Callback<T> callback, MessageType<T> type) {
+        this.callback = new AtomicReference<>(callback);
+        this.type = type;
+    }
+
+    private Callback<T> open() {
+        Callback<T> present = callback.get();
+        if (present == null) {
+            throw new IllegalStateException("This handle of a callback of " + type + " is closed");
+        }
+        return present;
     }
 
     /** Duplicates a callback for a message. */
     static <T> Callback<T> duplicateOf(Callback<T> callback) {
-        Callback<T> inner =
-                callback instanceof ForeignCallback<T> wrapped ? wrapped.callback : callback;
         try {
+            Callback<T> inner =
+                    callback instanceof ForeignCallback<T> wrapped ? wrapped.open() : callback;
             return inner.duplicate();
         } catch (IllegalStateException e) {
             throw new EncodeException(
@@ -35,24 +49,25 @@ final class ForeignCallback<T> implements LinkableCallback<T>, OwnedHandle {
 
     @Override
     public void call(T message) {
-        callback.call(message);
+        open().call(message);
     }
 
     @Override
     public Callback<T> duplicate() {
-        ForeignCallback<T> copy = new ForeignCallback<>(callback.duplicate());
+        ForeignCallback<T> copy = new ForeignCallback<>(open().duplicate(), type);
         owner.add(copy);
         return copy;
     }
 
     @Override
     public Sender<T> openSender() {
-        if (callback instanceof LinkableCallback<T> linkable) {
+        Callback<T> inner = open();
+        if (inner instanceof LinkableCallback<T> linkable) {
             return linkable.openSender();
         }
         throw new EncodeException(
                 "A "
-                        + callback.getClass().getName()
+                        + inner.getClass().getName()
                         + " cannot be called from another process: make callbacks with a CallbackFactory");
     }
 
@@ -63,12 +78,13 @@ final class ForeignCallback<T> implements LinkableCallback<T>, OwnedHandle {
 
     @Override
     public boolean isDisconnected() {
-        return callback.isDisconnected();
+        Callback<T> present = callback.get();
+        return present == null ? wasDisconnected : present.isDisconnected();
     }
 
     @Override
     public MessageType<T> type() {
-        return callback.type();
+        return type;
     }
 
     @Override
@@ -78,8 +94,10 @@ final class ForeignCallback<T> implements LinkableCallback<T>, OwnedHandle {
 
     @Override
     public void end(Reason reason) {
-        if (closed.compareAndSet(false, true)) {
-            callback.close();
+        Callback<T> last = callback.getAndSet(null); // whoever keeps this does not keep the maker
+        if (last != null) {
+            wasDisconnected = last.isDisconnected();
+            last.close();
             Owner present = owner;
             if (present != null) {
                 present.remove(this);
@@ -94,6 +112,6 @@ final class ForeignCallback<T> implements LinkableCallback<T>, OwnedHandle {
 
     @Override
     public String toString() {
-        return callback.toString();
+        return "callback of " + type;
     }
 }

@@ -52,7 +52,7 @@ final class LocalPort extends Port {
 
     @Override
     <T> void send(T message, MessageType<T> type, Codec<T> codec) {
-        subchannel.deliverLocal(handle, node.packing().pack(message, type, codec));
+        subchannel.deliverLocal(handle, node.packing().pack(message, type, codec, subchannel));
     }
 
     @Override

@@ -7,6 +7,7 @@ import ipc.api.channel.MessageType;
 import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
+import ipc.api.channel.StoppedException;
 import ipc.api.codec.Codec;
 import ipc.api.codec.MessageInput;
 import java.util.ArrayList;
@@ -72,14 +73,23 @@ final class MessageReader implements MessageInput {
             return new SenderCallback<>(handle(sender, type, codec));
         }
         Attached.OfCallback foreign = (Attached.OfCallback) next;
-        if (!foreign.callback().type().equals(type)) {
+        if (!isOf(type, foreign.callback())) {
             return new SenderCallback<>(handle(linked(foreign), type, codec));
         }
-        @SuppressWarnings("unchecked") // the types are the same
+        @SuppressWarnings("unchecked") // the types are the same, or it takes no message any more
         Callback<T> callback = (Callback<T>) foreign.callback();
-        ForeignCallback<T> handle = new ForeignCallback<>(callback);
+        ForeignCallback<T> handle = new ForeignCallback<>(callback, type);
         keep(handle);
         return handle;
+    }
+
+    /** One whose maker has stopped has no type any more, and takes no message of any. */
+    private static boolean isOf(MessageType<?> type, Callback<?> callback) {
+        try {
+            return callback.isDisconnected() || callback.type().equals(type);
+        } catch (StoppedException e) { // just now
+            return true;
+        }
     }
 
     /**

@@ -25,8 +25,7 @@ final class OwnedChannelFactory implements OwnedChannels {
         owner.check();
         Codec<T> codec = owner.codec(type);
         Subchannel subchannel =
-                new Subchannel(
-                        node, "a channel of " + type + " of " + owner.name(), codec.fingerprint());
+                new Subchannel(node, "a channel of " + type + " of " + owner.name(), type, codec);
         Port port = subchannel.openLocal();
         ReceiverHandle<T> receiver = new ReceiverHandle<>(node, owner, subchannel, type, codec);
         owner.add(receiver);

@@ -31,23 +31,32 @@ final class Packing {
         this.maxMessageBytes = maxMessageBytes;
     }
 
-    /** For a receiver in this node. */
-    <T> Parcel pack(T message, MessageType<T> type, Codec<T> codec) {
-        if (force) {
+    /**
+     * For a receiver in this node. What waits there unread knows nothing of the sender's owner: if
+     * that knows the type by other classes, or there are handles inside, which know theirs as their
+     * owner named it, the message is encoded.
+     */
+    <T> Parcel pack(T message, MessageType<T> type, Codec<T> codec, Subchannel home) {
+        Subchannel.Contents wanted = home.contents();
+        if (force || wanted == null || !fits(type, codec, wanted)) {
             return encode(message, codec);
         }
         if (codec.isShareable()) {
-            return new Parcel.Handover(
-                    codec.copy(message, NoHandles.INSTANCE), type, codec, List.of());
+            T same = codec.copy(message, NoHandles.INSTANCE);
+            return new Parcel.Handover(same, wanted.type(), wanted.codec(), List.of());
         }
         Copier copier = new Copier();
         try {
             T copy = codec.copy(message, copier);
-            return new Parcel.Handover(copy, type, codec, copier.made());
+            return new Parcel.Handover(copy, wanted.type(), wanted.codec(), copier.made());
         } catch (RuntimeException | Error e) {
             copier.undo();
             throw e;
         }
+    }
+
+    private static boolean fits(MessageType<?> type, Codec<?> codec, Subchannel.Contents wanted) {
+        return codec == wanted.codec() || codec.isShareable() && type.equals(wanted.type());
     }
 
     /**

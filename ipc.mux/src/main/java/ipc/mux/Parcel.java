@@ -29,7 +29,7 @@ sealed interface Parcel {
      *
      * @param message the object
      * @param type of which it is
-     * @param codec the sending side's
+     * @param codec of which it is; the receiving side's, unless it has come from another node
      * @param handles the cores of the handles inside, made for the receiver
      */
     record Handover(

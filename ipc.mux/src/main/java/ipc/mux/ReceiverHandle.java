@@ -153,8 +153,7 @@ final class ReceiverHandle<T> implements Receiver<T>, OwnedHandle {
             return decode(encoded, travelled);
         }
         Parcel.Handover handover = (Parcel.Handover) parcel;
-        boolean isOurs = handover.handles().isEmpty() || handover.codec() == codec;
-        if (!isOurs || !handover.type().equals(type)) {
+        if (!handover.type().equals(type)) {
             return convert(handover, travelled);
         }
         handover.handles().forEach(owner::add);
@@ -177,11 +176,7 @@ final class ReceiverHandle<T> implements Receiver<T>, OwnedHandle {
         }
     }
 
-    /**
-     * The sender's classes are not the receiver's, as when two bundles hold a copy of the contract
-     * each; or there are handles inside, which know their type as another owner named it, who is
-     * not to be held by them.
-     */
+    /** It comes from another node of this JVM, whose classes are not the receiver's. */
     private T convert(Parcel.Handover handover, Travelled travelled) {
         try {
             @SuppressWarnings("unchecked") // a parcel's codec is that of its message

@@ -74,7 +74,8 @@ final class Server<T> implements OneShotServer<T>, Acceptor<T>, OwnedHandle, Wai
                     new Subchannel(
                             node,
                             "a channel of " + type + " with node " + peer.node(),
-                            fingerprint());
+                            type,
+                            codec);
             subchannel.inbox().waiter(this);
             clients.add(new Client(subchannel, peer));
             return subchannel;

@@ -1,6 +1,8 @@
 package ipc.mux;
 
+import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
+import ipc.api.codec.Codec;
 import ipc.api.transport.Link;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,17 +43,35 @@ final class Subchannel {
     private volatile Map<Integer, LocalPort> homecomers = Map.of();
     private volatile Inlet<Parcel> localInlet;
     private volatile Reason receiverGone;
+    private volatile Contents contents;
     private volatile Connection feeder;
 
-    Subchannel(MuxNode node, String name, long fingerprint) {
+    /** What is received, as the receiver's owner names it, and that owner's codec. */
+    record Contents(MessageType<?> type, Codec<?> codec) {}
+
+    /**
+     * Makes a subchannel.
+     *
+     * @param node its home
+     * @param name for texts
+     * @param type what is received, as the receiver's owner names it
+     * @param codec that owner's
+     */
+    Subchannel(MuxNode node, String name, MessageType<?> type, Codec<?> codec) {
         this.node = node;
         this.name = name;
-        this.fingerprint = fingerprint;
+        this.fingerprint = codec.fingerprint();
+        this.contents = new Contents(type, codec);
         this.lifecycle = new Lifecycle<>(node.nodeId(), inbox::offer, node.links()::hasLost);
     }
 
     SubchannelId id() {
         return id;
+    }
+
+    /** What is received; null from the close on, so that senders do not hold who received. */
+    Contents contents() {
+        return contents;
     }
 
     long fingerprint() {
@@ -171,6 +191,7 @@ final class Subchannel {
     /** The receiver is given up: releases what is queued, tells the senders. Idempotent. */
     void closeReceiver(Reason reason) {
         receiverGone = reason;
+        contents = null;
         decide(out -> lifecycle.receiverClosed(reason, out));
         inbox.close();
     }

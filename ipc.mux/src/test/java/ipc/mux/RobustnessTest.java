@@ -109,7 +109,7 @@ class RobustnessTest {
 
     @Test
     void shouldGoOnAfterAMessageThatCannotBeDropped() {
-        Subchannel subchannel = new Subchannel(here, "a channel", 1);
+        Subchannel subchannel = new Subchannel(here, "a channel", NOTE, here.codecs().codec(NOTE));
         LocalPort sender = subchannel.openLocal();
         NodeAddress gone = new NodeAddress(NodeId.random(), Samples.SECRET, "none", "x");
         subchannel.event(5, gone.id(), new LifecycleEvent.Adopt<>(0, Samples.GRANT, gone, true));

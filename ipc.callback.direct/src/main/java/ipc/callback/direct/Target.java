@@ -8,8 +8,8 @@ import ipc.api.channel.LimitExceededException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
+import ipc.api.channel.StoppedException;
 import ipc.api.codec.Codec;
-import java.lang.invoke.MethodHandles;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -25,7 +25,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Target<T> implements Gate.Body<T> {
     private final DirectCallbacks home;
-    private volatile MessageType<T> type;
+    private final String typeName;
+    private volatile MessageType<T> type; // null when the factory is stopped
     private volatile Codec<T> codec; // null when nothing will run any more
     private final Gate<T> gate;
     private volatile CallbackHandler<? super T> handler; // null when dropped or stopped
@@ -45,6 +46,7 @@ final class Target<T> implements Gate.Body<T> {
             CallbackHandler<? super T> handler,
             Watch watch) {
         this.home = home;
+        this.typeName = type.toString();
         this.type = type;
         this.codec = codec;
         this.handler = handler;
@@ -52,7 +54,11 @@ final class Target<T> implements Gate.Body<T> {
     }
 
     MessageType<T> type() {
-        return type;
+        MessageType<T> present = type;
+        if (present == null) {
+            throw new StoppedException("The bundle of " + this + " is stopped");
+        }
+        return present;
     }
 
     boolean isDisconnected() {
@@ -104,17 +110,13 @@ final class Target<T> implements Gate.Body<T> {
         CallbackHandler<? super T> last = handler;
         handler = null;
         home.forget(this);
-        letTypeGo();
+        codec = null;
+        if (stopped) {
+            type = null; // handles that others still have are not to hold the bundle that named it
+        }
         if (last != null) {
             last.onDropped();
         }
-    }
-
-    /** Handles that others still have are not to hold the bundle that named the type. */
-    @SuppressWarnings("unchecked") // it is the same type
-    private void letTypeGo() {
-        type = (MessageType<T>) MessageType.of(MethodHandles.publicLookup(), type.type());
-        codec = null;
     }
 
     @Override
@@ -129,7 +131,7 @@ final class Target<T> implements Gate.Body<T> {
     @Override
     public void onSlow(Thread runner, StackTraceElement[] stack, long runningMs) {
         slow++; // one writer
-        HandlerReports.slow(type.toString(), handler, slow, runner, stack, runningMs);
+        HandlerReports.slow(typeName, handler, slow, runner, stack, runningMs);
     }
 
     // Life
@@ -250,12 +252,11 @@ final class Target<T> implements Gate.Body<T> {
     }
 
     CallbackStatistics statistics() {
-        return new CallbackStatistics(
-                type.toString(), gate.turns(), failures, slow, gate.waiting());
+        return new CallbackStatistics(typeName, gate.turns(), failures, slow, gate.waiting());
     }
 
     @Override
     public String toString() {
-        return "DirectCallback[" + type + "]";
+        return "DirectCallback[" + typeName + "]";
     }
 }

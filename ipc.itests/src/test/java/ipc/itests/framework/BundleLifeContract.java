@@ -62,6 +62,7 @@ public abstract class BundleLifeContract {
 
                 house.assertGuestStopped();
                 loader.awaitCollection();
+                house.assertLastWords();
             }
             if (guest.getState() == Bundle.ACTIVE) {
                 try (House house = new House(bundles)) {

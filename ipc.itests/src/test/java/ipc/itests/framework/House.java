@@ -94,13 +94,24 @@ final class House implements AutoCloseable {
 
     /** What must be known at this end when the guest has stopped. */
     void assertGuestStopped() throws InterruptedException {
-        assertEnd(visitor, Reason.STOPPED);
-        assertEnd(echo.receiver(), Reason.STOPPED);
         assertEnd(lost.receiver(), Reason.LOST_IN_TRANSIT);
+        assertAllStopped(arrival);
+        assertStopped(() -> words.send("too late"));
+    }
+
+    /** What the guest had sent still waits, with nothing in it that holds the guest. */
+    void assertLastWords() throws InterruptedException {
+        assertEcho("last words");
+        assertEnd(echo.receiver(), Reason.STOPPED);
+        Received<Arrival> again = visitor.tryReceive(LONG_ENOUGH);
+        assertAllStopped(((Received.Message<Arrival>) again).value());
+        assertEnd(visitor, Reason.STOPPED);
+    }
+
+    private void assertAllStopped(Arrival arrival) {
         assertNobody(arrival.presents());
         assertNobody(arrival.silent());
         assertStopped(() -> arrival.notes().send(Note.of("too late")));
-        assertStopped(() -> words.send("too late"));
         assertNobody(arrival.direct(), Note.of("too late"));
         assertNobody(arrival.routed(), Note.of("too late"));
         assertNobody(arrival.directWords(), "too late");

@@ -112,6 +112,7 @@ public final class Guest implements BundleActivator, Consumer<String> {
         try {
             Sender<Arrival> toHouse = channels.connect(names[0], ARRIVALS, LONG_ENOUGH);
             toHouse.send(arrival);
+            toHouse.send(arrival); // not read before the guest is gone
             LUGGAGE.add(toHouse);
             Sender<Sender<String>> words =
                     channels.connect(names[1], MessageType.senderOf(WORDS), LONG_ENOUGH);
@@ -134,7 +135,11 @@ public final class Guest implements BundleActivator, Consumer<String> {
 
     /** Closes nothing. */
     @Override
-    public void stop(BundleContext context) {
+    public void stop(BundleContext context) throws InterruptedException {
         LUGGAGE.add(context);
+        Sender<Note> last = back;
+        if (last != null && !last.isDisconnected()) {
+            last.send(Note.of("last words"));
+        }
     }
 }
