@@ -40,7 +40,9 @@ final class ForeignCallback<T> implements LinkableCallback<T>, OwnedHandle {
         try {
             Callback<T> inner =
                     callback instanceof ForeignCallback<T> wrapped ? wrapped.open() : callback;
-            return inner.duplicate();
+            return inner instanceof LinkableCallback<T> linkable
+                    ? linkable.duplicateForMessage()
+                    : inner.duplicate();
         } catch (IllegalStateException e) {
             throw new EncodeException(
                     "The callback in the message is closed: close it after the send", e);

@@ -23,6 +23,18 @@ public interface LinkableCallback<T> extends Callback<T> {
     Sender<T> openSender();
 
     /**
+     * Makes a duplicate for a message that stays inside the process. Whoever receives it names the
+     * type: unlike other duplicates, it does not keep the type, and the classes behind it, when the
+     * one who made the callback has stopped.
+     *
+     * @return a new handle, to be closed by whoever receives or drops the message
+     * @throws IllegalStateException when this handle is closed
+     */
+    default Callback<T> duplicateForMessage() {
+        return duplicate();
+    }
+
+    /**
      * Whether calls go through a sender wherever they come from, so that in a message this is a
      * sender, also inside the process.
      *

@@ -13,11 +13,13 @@ import java.util.Objects;
  */
 final class DirectCallback<T> implements LinkableCallback<T> {
     private final Target<T> target;
+    private final MessageType<T> type; // null in one for a message
     private final LostHandles.Core core;
 
     /** Makes a handle that the target has counted already. */
-    DirectCallback(Target<T> target, LostHandles lostHandles) {
+    DirectCallback(Target<T> target, MessageType<T> type, LostHandles lostHandles) {
         this.target = target;
+        this.type = type;
         this.core = lostHandles.watch(this, target);
     }
 
@@ -34,9 +36,18 @@ final class DirectCallback<T> implements LinkableCallback<T> {
 
     @Override
     public Callback<T> duplicate() {
+        return duplicate(type);
+    }
+
+    @Override
+    public Callback<T> duplicateForMessage() {
+        return duplicate(null);
+    }
+
+    private Callback<T> duplicate(MessageType<T> named) {
         try {
             refuseWhenClosed();
-            return target.newHandle();
+            return target.newHandle(named);
         } finally {
             Reference.reachabilityFence(this);
         }
@@ -70,7 +81,7 @@ final class DirectCallback<T> implements LinkableCallback<T> {
 
     @Override
     public MessageType<T> type() {
-        return target.type();
+        return type == null ? target.type() : type;
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class DirectCallbacks implements CallbackFactory, AutoCloseable {
             targets.remove(target);
             refuseWhenStopped(type);
         }
-        return new DirectCallback<>(target, lostHandles);
+        return new DirectCallback<>(target, type, lostHandles);
     }
 
     private void refuseWhenStopped(MessageType<?> type) {

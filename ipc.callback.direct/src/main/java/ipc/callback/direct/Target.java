@@ -53,6 +53,7 @@ final class Target<T> implements Gate.Body<T> {
         this.gate = new Gate<>(this, home.helpers(), watch);
     }
 
+    /** For who is asked before the stop; later the type is gone. */
     MessageType<T> type() {
         MessageType<T> present = type;
         if (present == null) {
@@ -136,7 +137,8 @@ final class Target<T> implements Gate.Body<T> {
 
     // Life
 
-    Callback<T> newHandle() {
+    /** One more handle, which knows the type itself unless that is null. */
+    Callback<T> newHandle(MessageType<T> named) {
         lifeLock.lock();
         try {
             if (handles == 0) {
@@ -146,7 +148,7 @@ final class Target<T> implements Gate.Body<T> {
         } finally {
             lifeLock.unlock();
         }
-        return new DirectCallback<>(this, home.lostHandles());
+        return new DirectCallback<>(this, named, home.lostHandles());
     }
 
     void onHandleClosed() {

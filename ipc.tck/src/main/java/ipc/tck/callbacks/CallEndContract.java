@@ -11,6 +11,7 @@ import ipc.api.channel.Reason;
 import ipc.api.channel.StoppedException;
 import ipc.tck.messages.Request;
 import ipc.tck.stage.Await;
+import ipc.tck.stage.Expect;
 import ipc.tck.stage.Held;
 import ipc.tck.stage.Outbound;
 import ipc.tck.stage.Scenario;
@@ -96,6 +97,31 @@ public interface CallEndContract {
                                         .callbacks()
                                         .callback(String.class, new Calling<String>()))
                 .isInstanceOf(StoppedException.class);
+        assertThat(handler.wasNotCalled()).isTrue();
+    }
+
+    /** On board of a message that is read only after the stop. */
+    @Scenario
+    default void shouldDeliverACallbackWhoseFactoryHasStopped(Stage stage) throws Exception {
+        MessageType<String> type = MessageType.of(String.class);
+        Outbound<Request> way = stage.outbound(Request.class);
+        Calling<String> handler = new Calling<>();
+        Callback<String> callback = stage.here().callbacks().callback(type, handler);
+        way.sender().send(new Request("late", callback));
+
+        ((AutoCloseable) stage.here().callbacks()).close();
+
+        way.receiver()
+                .run(
+                        receiver -> {
+                            Callback<String> late = Expect.message(receiver).answer();
+                            Await.until("it is known", late::isDisconnected);
+                            assertThat(late.type()).isEqualTo(MessageType.of(String.class));
+                            assertThatThrownBy(() -> late.call("x"))
+                                    .isInstanceOf(DisconnectedException.class);
+                            late.close();
+                        });
+        assertThat(callback.type()).isEqualTo(type);
         assertThat(handler.wasNotCalled()).isTrue();
     }
 
