@@ -105,21 +105,35 @@ public abstract class SwapContract {
     }
 
     @Test
-    void shouldReachOthersOverTheTransportThatReplacedAnother() throws Exception {
-        bundle(UDS).stop();
-        try (Neighbour before = Neighbour.over("inproc", services, bundles)) {
-            assertServersAreCalled("inproc");
+    void shouldReachOthersOverTheSocketsThatReplacedLinksInsideTheJvm() throws Exception {
+        assertReplacedTransport(INPROC, UDS);
+    }
+
+    @Test
+    void shouldReachOthersInsideTheJvmAfterTheSocketsAreReplaced() throws Exception {
+        assertReplacedTransport(UDS, INPROC);
+    }
+
+    private void assertReplacedTransport(String stopped, String started) throws Exception {
+        bundle(started).stop();
+        try (Neighbour before = Neighbour.over(scheme(stopped), services, bundles)) {
+            assertServersAreCalled(scheme(stopped));
             before.assertLinked();
 
-            bundle(INPROC).stop();
-            bundle(UDS).start();
+            bundle(stopped).stop();
+            bundle(started).start();
 
             before.assertStopped();
-            try (Neighbour after = Neighbour.over("uds", services, bundles)) {
-                assertServersAreCalled("uds");
+            try (Neighbour after = Neighbour.over(scheme(started), services, bundles)) {
+                assertServersAreCalled(scheme(started));
                 after.assertLinked();
             }
         }
+    }
+
+    /** The last part of a transport bundle's name. */
+    private static String scheme(String transport) {
+        return transport.substring(transport.lastIndexOf('.') + 1);
     }
 
     private void assertServersAreCalled(String transport) throws InterruptedException {
@@ -131,24 +145,23 @@ public abstract class SwapContract {
 
     @Test
     void shouldEndOnlyTheLinksOfSocketsWithTheirTransport() throws Exception {
-        assertOnlyItsOwnLinksEnd(UDS, "uds", "inproc");
+        assertOnlyItsOwnLinksEnd(UDS, INPROC);
     }
 
     @Test
     void shouldEndOnlyTheLinksInsideTheJvmWithTheirTransport() throws Exception {
-        assertOnlyItsOwnLinksEnd(INPROC, "inproc", "uds");
+        assertOnlyItsOwnLinksEnd(INPROC, UDS);
     }
 
-    private void assertOnlyItsOwnLinksEnd(String bundle, String stopped, String other)
-            throws Exception {
-        try (Neighbour mortal = Neighbour.over(stopped, services, bundles);
-                Neighbour survivor = Neighbour.over(other, services, bundles);
+    private void assertOnlyItsOwnLinksEnd(String stopped, String other) throws Exception {
+        try (Neighbour mortal = Neighbour.over(scheme(stopped), services, bundles);
+                Neighbour survivor = Neighbour.over(scheme(other), services, bundles);
                 Channel<Note> local = services.get(ChannelFactory.class).channel(Neighbour.NOTES)) {
             mortal.assertLinked();
             survivor.assertLinked();
             local.sender().send(Note.of("queued"));
 
-            bundle(bundle).stop();
+            bundle(stopped).stop();
 
             mortal.assertStopped();
             survivor.assertLinked();
@@ -156,8 +169,8 @@ public abstract class SwapContract {
             local.sender().send(Note.of("still there"));
             Neighbour.assertMessage(local.receiver(), "still there");
         }
-        bundle(bundle).start();
-        try (Neighbour again = Neighbour.over(stopped, services, bundles)) {
+        bundle(stopped).start();
+        try (Neighbour again = Neighbour.over(scheme(stopped), services, bundles)) {
             again.assertLinked();
         }
     }
