@@ -88,6 +88,11 @@ final class Inbox {
         return waiter.compareAndSet(null, newWaiter);
     }
 
+    /** Whether somebody is told what comes. */
+    boolean isAwaited() {
+        return waiter.get() != null;
+    }
+
     void stopWaiting(Waiter oldWaiter) {
         waiter.compareAndSet(oldWaiter, null);
     }

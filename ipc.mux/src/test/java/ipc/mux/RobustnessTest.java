@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -178,13 +179,13 @@ class RobustnessTest {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
             Future<World.Note> receiving = thread.submit(receiver::receive);
-            while (receiver.subchannel().inbox().startWaiting(() -> {})) {
-                receiver.subchannel().inbox().waiter(null); // it does not wait yet
+            while (!receiver.subchannel().inbox().isAwaited() && !receiving.isDone()) {
+                Thread.onSpinWait();
             }
 
             here.channels().receiverSet().add(receiver);
 
-            assertThatThrownBy(receiving::get)
+            assertThatThrownBy(() -> receiving.get(10, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(IllegalStateException.class);
         } finally {
