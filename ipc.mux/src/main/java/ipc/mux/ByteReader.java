@@ -71,6 +71,14 @@ final class ByteReader {
         return rest;
     }
 
+    /** Passes on what was read last; refuses what has more behind it, before it is acted on. */
+    <V> V last(V value) {
+        if (position < end) {
+            throw new DecodeException(remaining() + " bytes too many");
+        }
+        return value;
+    }
+
     String text(int maxBytes) {
         int length = varInt();
         if (length < 0 || length > maxBytes) {

@@ -278,28 +278,24 @@ final class Connection {
 
     private void control(FrameKind kind, ByteReader in) {
         switch (kind) {
-            case CONNECT -> node.servers().connect(Frames.connect(in), this, inbound);
-            case ACCEPTED -> questions.accepted(in.i32(), new SubchannelId(in.i64()));
-            case REFUSED -> questions.refused(Frames.refused(in));
-            case RELEASE -> inbound.release(in.i32(), Frames.reason(in));
-            case RELEASED -> outbound.released(in.i32());
-            case CLOSED -> outbound.closed(in.i32(), Frames.reason(in));
-            case GRANT -> inbound.passOn(Frames.granted(in));
-            case ADOPT -> inbound.adopt(Frames.adopt(in));
-            case QUERY -> node.inquiries().answer(Frames.question(in), this);
-            case DECLINE -> node.declined(Frames.question(in), peer.id());
-            case LINK_LOST -> node.carrierLost(in.i64());
-            case PING -> answer(Frames.number(FrameKind.PONG, in.i64()));
-            case PONG -> questions.pong(in.i64());
+            case CONNECT -> node.servers().connect(in.last(Frames.connect(in)), this, inbound);
+            case ACCEPTED -> questions.accepted(in.i32(), new SubchannelId(in.last(in.i64())));
+            case REFUSED -> questions.refused(in.last(Frames.refused(in)));
+            case RELEASE -> inbound.release(in.i32(), in.last(Frames.reason(in)));
+            case RELEASED -> outbound.released(in.last(in.i32()));
+            case CLOSED -> outbound.closed(in.i32(), in.last(Frames.reason(in)));
+            case GRANT -> inbound.passOn(in.last(Frames.granted(in)));
+            case ADOPT -> inbound.adopt(in.last(Frames.adopt(in)));
+            case QUERY -> node.inquiries().answer(in.last(Frames.question(in)), this);
+            case DECLINE -> node.declined(in.last(Frames.question(in)), peer.id());
+            case LINK_LOST -> node.carrierLost(in.last(in.i64()));
+            case PING -> answer(Frames.number(FrameKind.PONG, in.last(in.i64())));
+            case PONG -> questions.pong(in.last(in.i64()));
             case GOAWAY -> {
                 farewell = Frames.reason(in);
-                farewellText = Frames.text(in);
+                farewellText = in.last(Frames.text(in));
             }
             default -> throw new ProtocolException("A " + kind + " after the link was settled");
-        }
-        if (in.remaining() != 0) {
-            throw new ProtocolException(
-                    "A " + kind + " with " + in.remaining() + " bytes too many");
         }
     }
 

@@ -76,10 +76,7 @@ record Hello(NodeAddress sender, long link, long abandoned, byte[] proof) {
         }
         byte[] proof = new byte[PROOF_BYTES];
         in.raw(proof, 0, PROOF_BYTES);
-        if (in.remaining() != 0) {
-            throw new ProtocolException("A HELLO with " + in.remaining() + " bytes too many");
-        }
-        return new Hello(sender, link, abandoned, proof);
+        return in.last(new Hello(sender, link, abandoned, proof));
     }
 
     private static byte[] proof(Secret key, NodeId from, NodeId to, long link, char role) {

@@ -176,10 +176,7 @@ final class Inbound {
                     "Descriptors of " + length + " bytes in a message of " + message.length);
         }
         ByteReader in = new ByteReader(message, end - length, length);
-        List<Descriptor.Item> items = Descriptor.read(in);
-        if (in.remaining() != 0) {
-            throw new DecodeException("Bytes after the descriptors");
-        }
+        List<Descriptor.Item> items = in.last(Descriptor.read(in));
         List<Attached> arrived = new ArrayList<>(items.size());
         Parcel parcel = new Parcel.Encoded(Arrays.copyOf(message, end - length), arrived);
         try {

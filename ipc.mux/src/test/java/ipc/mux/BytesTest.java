@@ -102,6 +102,17 @@ class BytesTest {
     }
 
     @Test
+    void shouldRefuseWhatHasMoreBehindIt() {
+        byte[] two = out.u8(7).u8(8).copy();
+        ByteReader in = reader(two);
+
+        assertThatThrownBy(() -> in.last(in.u8()))
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining("1 bytes too many");
+        assertThat(in.<Byte>last(in.u8())).isEqualTo((byte) 8);
+    }
+
+    @Test
     void shouldRefuseANegativeLengthOfAText() {
         byte[] text = out.varInt(-1).copy();
 
