@@ -47,6 +47,11 @@ final class LocalInstance<T> implements PluginInstance<T> {
         thread.start();
     }
 
+    /** Gives up what was never begun. */
+    void discard() {
+        channel.close();
+    }
+
     /** From now on, the withdrawal of the plugin ends the instance. */
     void watch() {
         lease.onWithdrawn(this::withdraw);

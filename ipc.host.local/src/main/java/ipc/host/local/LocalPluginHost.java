@@ -115,16 +115,23 @@ public final class LocalPluginHost implements PluginHost, AutoCloseable {
                         lease,
                         plugin,
                         channels.channel(plugin.type()));
-        synchronized (instances) { // close() sees a running thread, or none
-            if (closed) {
-                instance.sender().close();
-                throw stopped();
-            }
-            instances.add(instance);
-            instance.begin();
+        if (!begin(instance)) {
+            instance.discard();
+            throw stopped();
         }
         instance.watch();
         return instance;
+    }
+
+    /** Returns false when the host is closed, which sees a running instance or none. */
+    private boolean begin(LocalInstance<?> instance) {
+        synchronized (instances) {
+            if (!closed) {
+                instances.add(instance);
+                instance.begin();
+            }
+            return !closed;
+        }
     }
 
     @SuppressWarnings("unchecked") // equal message types have the same T
