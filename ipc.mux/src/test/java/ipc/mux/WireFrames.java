@@ -3,9 +3,9 @@ package ipc.mux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.api.channel.Reason;
+import ipc.tck.stage.Repeated;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** Frames that have no valid layout. */
 interface WireFrames {
@@ -24,7 +24,7 @@ interface WireFrames {
         peer.awaitEnd();
     }
 
-    @Test
+    @Repeated
     default void shouldEndTheLinkForEveryTruncation() throws Exception {
         for (FramesTest.Layout layout : FramesTest.layouts().toList()) {
             byte[] frame = layout.frame();
@@ -37,14 +37,14 @@ interface WireFrames {
         }
     }
 
-    @Test
+    @Repeated
     default void shouldEndTheLinkForBytesTooMany() throws Exception {
         for (FramesTest.Layout layout : FramesTest.layouts().toList()) {
             assertEnds(wire(), Arrays.copyOf(layout.frame(), layout.frame().length + 1));
         }
     }
 
-    @Test
+    @Repeated
     default void shouldEndTheLinkForUnknownKindsAndCodes() throws Exception {
         for (int kind : new int[] {FrameKind.values().length, 127, 128, 255}) {
             assertEnds(wire(), new byte[] {(byte) kind, 0, 0, 0, 0, 0, 0, 0, 0});
@@ -54,7 +54,7 @@ interface WireFrames {
         assertEnds(wire(), goAway);
     }
 
-    @Test
+    @Repeated
     default void shouldEndTheLinkForLengthsThatCannotBeTrue() throws Exception {
         for (int length : List.of(-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 4097, 100)) {
             byte[] text = Frames.start(FrameKind.GOAWAY).u8(0).varInt(length).u8('x').copy();

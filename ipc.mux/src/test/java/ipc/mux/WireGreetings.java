@@ -3,10 +3,10 @@ package ipc.mux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.api.channel.Reason;
+import ipc.tck.stage.Repeated;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** The first frame of a link. */
 interface WireGreetings {
@@ -36,12 +36,12 @@ interface WireGreetings {
         }
     }
 
-    @Test
+    @Repeated
     default void shouldRefuseWrongMagic() throws Exception {
         assertRefused(changed(MAGIC_OFFSET, 'x'));
     }
 
-    @Test
+    @Repeated
     default void shouldRefuseVersionsThatItDoesNotSpeak() throws Exception {
         byte[] newer = changed(LOWEST_OFFSET, 2);
         newer[HIGHEST_OFFSET] = 3;
@@ -51,7 +51,7 @@ interface WireGreetings {
         assertRefused(older);
     }
 
-    @Test
+    @Repeated
     default void shouldRefuseAWrongSecretAnotherSchemeAndItself() throws Exception {
         try (HostilePeer peer = wire().silentPeer()) {
             NodeAddress self = peer.address();
@@ -65,7 +65,7 @@ interface WireGreetings {
         }
     }
 
-    @Test
+    @Repeated
     default void shouldRefuseEveryTruncationAndEveryByteTooMany() throws Exception {
         byte[] hello = changed(0, FrameKind.HELLO.ordinal());
         for (int length = 1; length < hello.length; length++) {
@@ -74,7 +74,7 @@ interface WireGreetings {
         assertRefused(Arrays.copyOf(hello, hello.length + 1));
     }
 
-    @Test
+    @Repeated
     default void shouldRefuseAnyOtherFrameBeforeTheGreeting() throws Exception {
         List<byte[]> frames = new ArrayList<>();
         FramesTest.layouts()
@@ -87,7 +87,7 @@ interface WireGreetings {
         }
     }
 
-    @Test
+    @Repeated
     default void shouldNotBeTalkedRoundAfterARefusal() throws Exception {
         try (HostilePeer peer = wire().silentPeer()) {
             peer.say(new byte[] {99}).say(peer.hello().encode());
@@ -98,7 +98,7 @@ interface WireGreetings {
         }
     }
 
-    @Test
+    @Repeated
     default void shouldRefuseToBeGreetedTwice() throws Exception {
         try (HostilePeer peer = wire().peer()) {
             peer.say(peer.hello().encode()).await(FrameKind.GOAWAY);
@@ -107,14 +107,14 @@ interface WireGreetings {
     }
 
     /** Half open: the link is made, and nothing is said. */
-    @Test
+    @Repeated
     default void shouldEndALinkThatDoesNotGreet() throws Exception {
         try (HostilePeer peer = wire().silentPeer()) {
             peer.awaitEnd();
         }
     }
 
-    @Test
+    @Repeated
     default void shouldKeepALinkThatHasGreetedAndIsSilent() throws Exception {
         try (HostilePeer silent = wire().silentPeer();
                 HostilePeer greeted = wire().peer()) {

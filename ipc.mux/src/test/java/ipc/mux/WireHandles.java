@@ -7,14 +7,14 @@ import ipc.api.channel.Channel;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Received;
 import ipc.api.channel.Sender;
+import ipc.tck.stage.Repeated;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** Handles and grants that are not the peer's to use. */
 interface WireHandles {
     Wire wire();
 
-    @Test
+    @Repeated
     default void shouldEndTheLinkForHandlesThatWereNeverGiven() throws Exception {
         for (int handle : new int[] {0, 5, -1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
             Frames.Granted granted = new Frames.Granted(handle, Grant.random(), Samples.THERE, 1);
@@ -33,7 +33,7 @@ interface WireHandles {
         }
     }
 
-    @Test
+    @Repeated
     default void shouldEndTheLinkForNumbersThatAreNotFree() throws Exception {
         for (int handle : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 20}) {
             WireFrames.assertEnds(wire(), Wire.connect(handle, wire().notes, Wire.NOTE));
@@ -45,7 +45,7 @@ interface WireHandles {
     }
 
     /** The table of handles must not grow with the numbers, but with what was opened. */
-    @Test
+    @Repeated
     default void shouldEndTheLinkForNumbersWithGaps() throws Exception {
         try (HostilePeer peer = wire().peer()) {
             int gap = 1 << 14;
@@ -60,7 +60,7 @@ interface WireHandles {
                 new Frames.Adopt(handle, HostilePeer.SUBCHANNEL, grant, home, fingerprint));
     }
 
-    @Test
+    @Repeated
     default void shouldEndTheLinkForAHandleAfterItsRelease() throws Exception {
         byte[] release = Frames.ended(FrameKind.RELEASE, 0, Reason.CLOSED);
         for (byte[] late : List.of(DataFrames.header(0, 0), release)) {
@@ -79,7 +79,7 @@ interface WireHandles {
     }
 
     /** Its number would be given to another sender while the first is in use. */
-    @Test
+    @Repeated
     default void shouldEndTheLinkWhenAReleaseIsAcknowledgedThatWasNotSaid() throws Exception {
         try (HostilePeer peer = wire().peer();
                 Sender<Wire.Note> sender =
@@ -90,7 +90,7 @@ interface WireHandles {
     }
 
     /** An unknown server and an unknown subchannel are no crime: both may have gone just now. */
-    @Test
+    @Repeated
     default void shouldRefuseWhatIsGoneAndKeepTheLink() throws Exception {
         try (HostilePeer peer = wire().peer()) {
             peer.say(Frames.connect(new Frames.Connect(0, Secret.random(), 1)));
@@ -103,7 +103,7 @@ interface WireHandles {
     }
 
     /** What comes in pieces for a handle that leads nowhere is not kept. */
-    @Test
+    @Repeated
     default void shouldNotKeepPiecesForHandlesThatLeadNowhere() throws Exception {
         try (HostilePeer peer = wire().peer()) {
             peer.say(adopt(wire().address(), 0, Grant.random(), 1));
@@ -115,7 +115,7 @@ interface WireHandles {
         }
     }
 
-    @Test
+    @Repeated
     default void shouldEndTheLinkWhenAGrantIsUsedTwice() throws Exception {
         try (HostilePeer peer = wire().peer();
                 Channel<Wire.Note> channel = wire().channels.channel(Wire.NOTE)) {
@@ -138,7 +138,7 @@ interface WireHandles {
         }
     }
 
-    @Test
+    @Repeated
     default void shouldEndTheLinkForAnInventedGrant() throws Exception {
         try (HostilePeer peer = wire().peer();
                 Channel<Wire.Note> channel = wire().channels.channel(Wire.NOTE);

@@ -8,8 +8,8 @@ import ipc.api.channel.MessageType;
 import ipc.api.channel.Received;
 import ipc.api.channel.Sender;
 import ipc.api.runtime.OwnedChannels;
+import ipc.tck.stage.Repeated;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /**
  * Lies that an honest node passes on: whoever believes them must not lose its links for it. The
@@ -26,7 +26,7 @@ interface WireLiars {
     }
 
     /** The type is a lie, the grant is not. */
-    @Test
+    @Repeated
     default void shouldNotBlameTheOneWhoAdoptsASenderOfAnotherType() throws Exception {
         assertFriendKeepsItsLink(
                 (toNode, grant) -> {
@@ -39,7 +39,7 @@ interface WireLiars {
     }
 
     /** The grant was given to somebody else. */
-    @Test
+    @Repeated
     default void shouldNotBlameTheOneWhoShowsAGrantOfAnotherNode() throws Exception {
         assertFriendKeepsItsLink(
                 (toNode, grant) -> {

@@ -9,16 +9,16 @@ import ipc.api.channel.DecodeException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Received;
+import ipc.tck.stage.Repeated;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** DATA frames: pieces, payloads and what is attached to them. */
 interface WireMessages {
     Wire wire();
 
-    @Test
+    @Repeated
     default void shouldFailOnlyTheMessageWhosePayloadIsOfAnotherType() throws Exception {
         try (HostilePeer peer = wire().client(wire().notes, Wire.NOTE)) {
             peer.data(0, 0, Wire.encoded(1));
@@ -39,7 +39,7 @@ interface WireMessages {
         }
     }
 
-    @Test
+    @Repeated
     default void shouldRefuseAClientOfAnotherType() throws Exception {
         try (HostilePeer peer = wire().peer()) {
             peer.say(Wire.connect(0, wire().notes, MessageType.of(String.class)));
@@ -50,7 +50,7 @@ interface WireMessages {
         }
     }
 
-    @Test
+    @Repeated
     default void shouldEndTheLinkForPiecesWithoutEnd() throws Exception {
         try (HostilePeer peer = wire().client(wire().notes, Wire.NOTE)) {
             byte[] piece = new byte[60_000];
@@ -61,7 +61,7 @@ interface WireMessages {
         }
     }
 
-    @Test
+    @Repeated
     default void shouldEndTheLinkForFlagsThatMakeNoSense() throws Exception {
         int more = DataFrames.MORE;
         for (int flags : List.of(8, 128, 255, more | DataFrames.LAST, more | DataFrames.ATTACHED)) {
@@ -71,7 +71,7 @@ interface WireMessages {
         }
     }
 
-    @Test
+    @Repeated
     default void shouldEndTheLinkForDescriptorsThatAreNone() throws Exception {
         ByteWriter dead = new ByteWriter(100).varInt(1).u8(Descriptor.DEAD).i64(1).u8(0);
         List<byte[]> wrong =
@@ -107,7 +107,7 @@ interface WireMessages {
     }
 
     /** The message fails, the link lives, and the sender inside is given back to its home. */
-    @Test
+    @Repeated
     default void shouldFailOnlyTheMessageWhoseMarksAndDescriptorsDiffer() throws Exception {
         for (HandleKind kind : HandleKind.values()) {
             for (int mark = 0; mark <= 4; mark++) {
@@ -139,7 +139,7 @@ interface WireMessages {
     }
 
     /** No descriptors at all where the payload has a mark. */
-    @Test
+    @Repeated
     default void shouldFailOnlyTheMessageThatHoldsFewerHandlesThanItSays() throws Exception {
         try (HostilePeer peer = wire().client(wire().letters, Wire.LETTER)) {
             peer.data(0, 0, new byte[] {1, 1});
@@ -151,7 +151,7 @@ interface WireMessages {
     }
 
     /** Marks take the attachments in turn, so a second use is one for which nothing is left. */
-    @Test
+    @Repeated
     default void shouldFailOnlyTheMessageThatUsesAnAttachmentTwice() throws Exception {
         byte[] marks = {1, 1, 1, 1};
         try (Acceptor<Wire.Twins> twins = wire().channels.acceptor(Wire.TWINS);

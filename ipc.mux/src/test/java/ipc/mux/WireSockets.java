@@ -1,9 +1,9 @@
 package ipc.mux;
 
+import ipc.tck.stage.Repeated;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** What a peer can do that is no transport, but only has a socket. */
 interface WireSockets {
@@ -29,21 +29,21 @@ interface WireSockets {
     }
 
     /** What the node has to answer must not pile up. */
-    @Test
+    @Repeated
     default void shouldEndTheLinkOfAPeerThatAsksAndNeverReads() throws Exception {
         byte[] ping = framed(Frames.number(FrameKind.PING, 1));
 
         wire().talk(hello(), ping, PINGS);
     }
 
-    @Test
+    @Repeated
     default void shouldEndTheLinkForFramesOfNegativeLength() throws Exception {
         for (int length : List.of(-1, Integer.MIN_VALUE, 0)) {
             assertEnds(length);
         }
     }
 
-    @Test
+    @Repeated
     default void shouldEndTheLinkForFramesOfOverLongLength() throws Exception {
         for (int length : List.of(Wire.LIMITS.maxFrameBytes() + 1, Integer.MAX_VALUE)) {
             assertEnds(length);

@@ -1,8 +1,6 @@
 package ipc.tck.stage;
 
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.Extension;
@@ -10,28 +8,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
-import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Plays each scenario, as often as asked, on a stage of its own, and guards against leaks. */
-final class ScenarioExtension implements TestTemplateInvocationContextProvider {
-    private static final int REPEAT = Math.max(1, Integer.getInteger("ipc.repeat", 1));
+final class ScenarioExtension extends RepeatedExtension {
 
     @Override
-    public boolean supportsTestTemplate(ExtensionContext context) {
-        return true;
-    }
-
-    @Override
-    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
-            ExtensionContext context) {
-        return IntStream.rangeClosed(1, REPEAT).mapToObj(Performance::new);
+    TestTemplateInvocationContext performance(int number) {
+        return new Performance(number);
     }
 
     private record Performance(int number) implements TestTemplateInvocationContext {
         @Override
         public String getDisplayName(int invocationIndex) {
-            return REPEAT == 1 ? "once" : number + " of " + REPEAT;
+            return displayName(number);
         }
 
         @Override
