@@ -35,6 +35,7 @@ final class Client {
             return connectHere(name, fingerprint, type);
         }
         long deadline = Parker.deadline(Durations.nanos(timeout));
+        node.awaitTransport(name.node().scheme(), deadline);
         boolean wasThere = node.links().isLinkedTo(name.node());
         while (true) {
             Connection connection = node.links().to(name.node());
@@ -66,7 +67,7 @@ final class Client {
     private static ConnectException noTransport(ServerName name) {
         return new ConnectException(
                 ConnectException.Failure.NO_TRANSPORT,
-                "The server %s is reached by the transport '%s', which is not deployed here"
+                "The server %s is reached by the transport '%s', which was not deployed here in time"
                         .formatted(name, name.node().scheme()));
     }
 

@@ -11,12 +11,10 @@ import ipc.api.transport.EndpointOptions;
 import ipc.api.transport.LinkEnd;
 import ipc.api.transport.Transport;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +39,8 @@ final class MuxNode implements Node {
     private final Map<SubchannelId, Subchannel> subchannels = new ConcurrentHashMap<>();
     private final Set<Owner> owners = ConcurrentHashMap.newKeySet();
 
-    /** The endpoints in the order in which their transports came; the first one names servers. */
-    private final List<OpenEndpoint> endpoints = new CopyOnWriteArrayList<>();
-
+    private final Endpoints endpoints = new Endpoints();
     private final AtomicBoolean closed = new AtomicBoolean();
-
-    private record OpenEndpoint(Transport transport, Endpoint endpoint, NodeAddress address) {}
 
     MuxNode(NodeOptions options) {
         this(options, Limits.DEFAULT);
@@ -75,26 +69,26 @@ final class MuxNode implements Node {
                         new EndpointOptions(name, limits.maxFrameBytes()),
                         link -> links.accept(scheme, link));
         NodeAddress address = new NodeAddress(id, secret, scheme, endpoint.address());
-        endpoints.add(new OpenEndpoint(transport, endpoint, address));
+        endpoints.add(new Endpoints.Open(transport, endpoint, address));
         LOG.debug("Node {} ({}) listens on {}:{}", id, name, scheme, endpoint.address());
     }
 
     /** Ends the links of a transport, and nothing else. */
     void removeTransport(Transport transport) {
-        for (OpenEndpoint open : endpoints) {
-            if (open.transport == transport && endpoints.remove(open)) {
+        for (Endpoints.Open open : endpoints.all()) {
+            if (open.transport() == transport && endpoints.remove(open)) {
                 leave(open);
             }
         }
     }
 
-    private void leave(OpenEndpoint open) {
+    private void leave(Endpoints.Open open) {
         for (Connection connection : links.all()) {
-            if (connection.scheme().equals(open.address.scheme())) {
+            if (connection.scheme().equals(open.address().scheme())) {
                 connection.leave(Reason.STOPPED, "The node or its transport is stopped");
             }
         }
-        open.endpoint.close(FLUSH_AT_CLOSE);
+        open.endpoint().close(FLUSH_AT_CLOSE);
     }
 
     @Override
@@ -104,12 +98,16 @@ final class MuxNode implements Node {
 
     @Override
     public OwnedChannels channels(String ownerName) {
-        if (closed.get()) {
-            throw new StoppedException("The node " + name + " is stopped");
-        }
+        checkOpen();
         Owner owner = new Owner(ownerName, codecs);
         owners.add(owner);
         return new OwnedChannelFactory(this, owner);
+    }
+
+    private void checkOpen() {
+        if (closed.get()) {
+            throw new StoppedException("The node " + name + " is stopped");
+        }
     }
 
     void forget(Owner owner) {
@@ -152,10 +150,18 @@ final class MuxNode implements Node {
         return limits;
     }
 
+    /** Waits until a transport is there, the time is up, or the node is closed. */
+    void awaitTransport(String scheme, long deadlineNanos) throws InterruptedException {
+        if (endpoints.of(scheme) == null) {
+            endpoints.await(scheme, deadlineNanos);
+            checkOpen();
+        }
+    }
+
     /** The endpoint of a transport, or null. */
     Endpoint endpoint(String scheme) {
-        OpenEndpoint open = open(scheme);
-        return open == null ? null : open.endpoint;
+        Endpoints.Open open = endpoints.of(scheme);
+        return open == null ? null : open.endpoint();
     }
 
     Secret secret() {
@@ -164,28 +170,19 @@ final class MuxNode implements Node {
 
     /** How this node is reached by a transport, or null. */
     NodeAddress address(String scheme) {
-        OpenEndpoint open = open(scheme);
-        return open == null ? null : open.address;
-    }
-
-    private OpenEndpoint open(String scheme) {
-        for (OpenEndpoint open : endpoints) {
-            if (open.address.scheme().equals(scheme)) {
-                return open;
-            }
-        }
-        return null;
+        Endpoints.Open open = endpoints.of(scheme);
+        return open == null ? null : open.address();
     }
 
     /** How servers of this node are reached. */
     NodeAddress preferredAddress() {
-        List<OpenEndpoint> present = new ArrayList<>(endpoints);
+        List<Endpoints.Open> present = endpoints.all();
         if (present.isEmpty()) {
             throw new IllegalStateException(
                     "No transport is deployed, so no server can be reached: deploy"
                             + " ipc.transport.uds or ipc.transport.inproc");
         }
-        return present.get(0).address;
+        return present.get(0).address();
     }
 
     // -- subchannels whose senders have travelled
@@ -235,9 +232,7 @@ final class MuxNode implements Node {
             return;
         }
         owners.forEach(Owner::stop);
-        for (OpenEndpoint open : endpoints) {
-            leave(open);
-        }
+        endpoints.all().forEach(this::leave);
         endpoints.clear();
         try {
             housekeeper.stop();

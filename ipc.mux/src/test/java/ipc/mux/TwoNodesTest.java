@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipc.api.channel.Accepted;
 import ipc.api.channel.Channel;
+import ipc.api.channel.ChannelFactory;
 import ipc.api.channel.ConnectException;
 import ipc.api.channel.DisconnectedException;
 import ipc.api.channel.MessageType;
@@ -12,6 +13,7 @@ import ipc.api.channel.OneShotServer;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Received;
 import ipc.api.channel.Sender;
+import ipc.api.channel.StoppedException;
 import ipc.api.runtime.Node;
 import ipc.api.runtime.NodeOptions;
 import ipc.codec.RecordCodecProvider;
@@ -19,6 +21,7 @@ import ipc.transport.inproc.InprocTransport;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -158,5 +161,65 @@ class TwoNodesTest {
                     .isInstanceOf(Received.Disconnected.class);
             assertThat(bToC.isDisconnected()).isFalse();
         }
+    }
+
+    @Test
+    void shouldConnectOverATransportThatComesLater() throws Exception {
+        try (MuxNode early = withoutTransport("early");
+                OneShotServer<Order> server = a.channels().oneShotServer(ORDER)) {
+            CompletableFuture<Sender<Order>> connecting = connecting(early, server.name());
+            early.addTransport(transport);
+
+            connecting.get().send(new Order("tea", 3));
+
+            assertThat(server.accept(SOON).orElseThrow().first()).isEqualTo(new Order("tea", 3));
+        }
+    }
+
+    @Test
+    void shouldNotWaitForATransportLongerThanAllowed() throws Exception {
+        MuxNode alone = withoutTransport("alone");
+        try (OneShotServer<Order> server = a.channels().oneShotServer(ORDER)) {
+            assertThatThrownBy(
+                            () ->
+                                    alone.channels()
+                                            .connect(server.name(), ORDER, Duration.ofMillis(20)))
+                    .isInstanceOfSatisfying(
+                            ConnectException.class,
+                            e ->
+                                    assertThat(e.failure())
+                                            .isEqualTo(ConnectException.Failure.NO_TRANSPORT))
+                    .hasMessageContaining("'inproc'");
+            CompletableFuture<Sender<Order>> connecting = connecting(alone, server.name());
+            alone.close();
+
+            assertThatThrownBy(connecting::get).hasCauseInstanceOf(StoppedException.class);
+        }
+    }
+
+    private static MuxNode withoutTransport(String name) {
+        return new MuxNode(new NodeOptions(name, new RecordCodecProvider(), List.of(), false));
+    }
+
+    /** Connects on a thread of its own, which waits, or is about to, when this returns. */
+    private static CompletableFuture<Sender<Order>> connecting(MuxNode node, String server) {
+        ChannelFactory channels = node.channels("client");
+        CompletableFuture<Sender<Order>> outcome = new CompletableFuture<>();
+        Thread thread =
+                new Thread(
+                        () -> {
+                            try {
+                                outcome.complete(channels.connect(server, ORDER, SOON));
+                            } catch (Exception e) {
+                                outcome.completeExceptionally(e);
+                            }
+                        },
+                        "connecting");
+        thread.start();
+        while (thread.getState() == Thread.State.NEW
+                || thread.getState() == Thread.State.RUNNABLE) {
+            Thread.onSpinWait();
+        }
+        return outcome;
     }
 }

@@ -90,12 +90,13 @@ public interface ChannelFactory {
     }
 
     /**
-     * Connects to a server.
+     * Connects to a server. Where services come and go, as in OSGi, this may be called before the
+     * transport that the name asks for is there: it is waited for, too.
      *
      * @param <T> the type of the messages
      * @param serverName what the server's {@code name()} returned
      * @param type the type of the messages, the same as the server's
-     * @param timeout how long to wait for the server's answer
+     * @param timeout how long to wait for the transport and the server's answer
      * @return a sender to what the server accepts, owned by the caller
      * @throws IllegalArgumentException when the text is not a server name
      * @throws ConnectException when the server's process cannot be reached, the server is spent or

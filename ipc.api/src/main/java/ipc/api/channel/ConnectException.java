@@ -17,7 +17,7 @@ public class ConnectException extends IpcException {
          * protocol.
          */
         REFUSED,
-        /** The name asks for a transport that is not deployed here. */
+        /** The name asks for a transport that is not deployed here, or was not in time. */
         NO_TRANSPORT
     }
 
