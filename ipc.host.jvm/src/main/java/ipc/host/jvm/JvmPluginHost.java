@@ -92,16 +92,12 @@ public final class JvmPluginHost implements PluginHost, AutoCloseable {
         this.console = console;
         this.timer =
                 new ScheduledThreadPoolExecutor(
-                        1, JvmPluginHost::timerThread, new ThreadPoolExecutor.DiscardPolicy());
+                        1,
+                        task -> Threads.daemon(task, TIMER_NAME),
+                        new ThreadPoolExecutor.DiscardPolicy());
         timer.setRemoveOnCancelPolicy(true);
         timer.setKeepAliveTime(1, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true); // no thread while nothing is being closed
-    }
-
-    private static Thread timerThread(Runnable task) {
-        var thread = new Thread(task, TIMER_NAME);
-        thread.setDaemon(true);
-        return thread;
     }
 
     private static WorkerCommand.Prepared prepared(String plugin, List<String> line) {

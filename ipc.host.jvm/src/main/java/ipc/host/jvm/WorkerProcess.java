@@ -37,9 +37,7 @@ final class WorkerProcess {
         this.process = process;
         this.description = "%s (pid %d)".formatted(plugin, process.pid());
         this.console = console;
-        var reader = new Thread(this::drain, "ipc-worker-" + plugin + "-" + process.pid());
-        reader.setDaemon(true);
-        reader.start();
+        Threads.daemon(this::drain, "ipc-worker-" + plugin + "-" + process.pid()).start();
         process.onExit().thenAccept(this::endWithoutLastWords);
     }
 

@@ -13,6 +13,8 @@ import ipc.api.plugin.PluginInstance;
 import ipc.api.runtime.Node;
 import ipc.host.jvm.PluginChild.Call;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -129,6 +131,29 @@ class JvmPluginHostTest {
 
             assertThat(exitOf(instance)).isEqualTo(new Exit.Returned());
         }
+    }
+
+    @Test
+    void shouldNotKeepTheClassLoaderOfWhoStartsAndClosesAnInstance() throws Exception {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(new ClassLoader(null) {});
+        try {
+            PluginInstance<Call> instance = host.start("hangs", PluginChild.CALLS);
+            instance.close();
+
+            assertThat(threads("ipc-host-jvm", "ipc-worker-hangs-" + pidOf(instance)))
+                    .hasSize(2)
+                    .extracting(Thread::getContextClassLoader)
+                    .containsOnly(JvmPluginHost.class.getClassLoader());
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private static List<Thread> threads(String... names) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> Arrays.asList(names).contains(thread.getName()))
+                .toList();
     }
 
     @Test

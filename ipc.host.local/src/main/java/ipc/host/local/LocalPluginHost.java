@@ -73,7 +73,7 @@ public final class LocalPluginHost implements PluginHost, AutoCloseable {
         this.timer =
                 new ScheduledThreadPoolExecutor(
                         1,
-                        LocalPluginHost::timerThread,
+                        task -> Threads.daemon(task, TIMER_NAME),
                         new ThreadPoolExecutor
                                 .DiscardPolicy()); // after close(), which interrupts every instance
         // itself
@@ -81,12 +81,6 @@ public final class LocalPluginHost implements PluginHost, AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
         timer.setKeepAliveTime(1, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true); // no thread while nothing is being closed
-    }
-
-    private static Thread timerThread(Runnable task) {
-        var thread = new Thread(task, TIMER_NAME);
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override

@@ -159,6 +159,28 @@ class LocalPluginHostTest {
     }
 
     @Test
+    void shouldNotKeepTheClassLoaderOfWhoClosesAnInstance() throws Exception {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (var host = hostOf("waits", inbox -> new CountDownLatch(1).await())) {
+            PluginInstance<String> instance = host.start("waits", TEXT);
+            Thread.currentThread().setContextClassLoader(new ClassLoader(null) {});
+            instance.close();
+
+            assertThat(timer().getContextClassLoader())
+                    .isSameAs(LocalPluginHost.class.getClassLoader());
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private static Thread timer() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("ipc-host-local"))
+                .findAny()
+                .orElseThrow();
+    }
+
+    @Test
     void shouldStopEverythingWhenTheHostCloses() throws Exception {
         List<PluginInstance<String>> instances;
         try (var host = hostOf("many", inbox -> new CountDownLatch(1).await())) {
