@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class ArrowsTest {
 
-    /** Bundles that are no part of a running system, so they may know whom they test or measure. */
-    private static final Set<String> OUTSIDE =
-            Set.of("ipc.tck", "ipc.conformance", "ipc.bench", "ipc.itests");
-
     /** The few arrows besides those to the API: an example's two halves share their messages. */
     private static final Map<String, String> SHARED =
             Map.of(
@@ -36,7 +31,7 @@ final class ArrowsTest {
     static List<String> bundles() {
         return Workspace.bundles().stream()
                 .map(jar -> jar.getParent().getParent().getFileName().toString())
-                .filter(name -> !OUTSIDE.contains(name))
+                .filter(name -> !Workspace.OUTSIDE.contains(name))
                 .toList();
     }
 
