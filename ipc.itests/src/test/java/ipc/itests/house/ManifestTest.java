@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +52,22 @@ final class ManifestTest {
 
         assertThat(module.isOpen()).isFalse();
         assertThat(module.isAutomatic()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void shouldNotSayWhenAndByWhatItWasBuilt(Path jar) throws Exception {
+        LocalDateTime fixed =
+                OffsetDateTime.parse(Pom.read("pom.xml").property("project.build.outputTimestamp"))
+                        .toLocalDateTime();
+
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            assertThat(zip.stream()).isNotEmpty();
+            assertThat(zip.stream().map(ZipEntry::getTimeLocal)).containsOnly(fixed);
+        }
+        for (String name : List.of("Bnd-LastModified", "Created-By", "Build-Jdk", "Tool")) {
+            assertThat(header(jar, name)).as(name).isEmpty();
+        }
     }
 
     @Test
