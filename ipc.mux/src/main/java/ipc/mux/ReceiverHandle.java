@@ -143,12 +143,26 @@ final class ReceiverHandle<T> implements Receiver<T>, OwnedHandle {
         }
     }
 
-    /** Makes the message of a parcel; what it holds belongs to the receiver's owner from now on. */
+    /**
+     * Makes the message of a parcel; what it holds belongs to the receiver's owner from now on.
+     *
+     * @throws DecodeException whatever goes wrong: a message that cannot be made fails alone
+     */
     T open(Parcel parcel) {
         return open(parcel, null);
     }
 
     private T open(Parcel parcel, Travelled travelled) {
+        try {
+            return make(parcel, travelled);
+        } catch (DecodeException e) {
+            throw e;
+        } catch (RuntimeException | Error e) { // too large for the memory, say
+            throw new DecodeException("A message of " + subchannel + " could not be made: " + e, e);
+        }
+    }
+
+    private T make(Parcel parcel, Travelled travelled) {
         if (parcel instanceof Parcel.Encoded encoded) {
             return decode(encoded, travelled);
         }
