@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,7 @@ final class Connection {
 
     private final AtomicBoolean ending = new AtomicBoolean();
     private final ReentrantLock waitingLock = new ReentrantLock();
+    private final Condition settled = waitingLock.newCondition(); // or ended
     private Deque<Waiting> waiting = new ArrayDeque<>(); // @GuardedBy("waitingLock")
     private volatile State state = State.CONNECTING; // written under waitingLock
     private volatile boolean wasOpen;
@@ -159,8 +161,8 @@ final class Connection {
     }
 
     /** The link is settled: writes what waited, in order, then lets others write. */
-    void open(Link settled) {
-        link = settled;
+    void open(Link winner) {
+        link = winner;
         while (true) {
             Deque<Waiting> batch;
             waitingLock.lock();
@@ -171,6 +173,7 @@ final class Connection {
                 if (waiting.isEmpty()) {
                     state = State.OPEN;
                     wasOpen = true;
+                    settled.signalAll();
                     return;
                 }
                 batch = waiting;
@@ -179,13 +182,29 @@ final class Connection {
                 waitingLock.unlock();
             }
             for (Waiting next : batch) {
-                settled.write(next.frame, 0, next.frame.length, next.payload);
+                winner.write(next.frame, 0, next.frame.length, next.payload);
             }
         }
     }
 
+    /** Waits until the link is settled, then until what was written has gone out. */
     boolean flush(Duration timeout) throws InterruptedException {
-        return state == State.OPEN && link.flush(timeout);
+        long deadline = Parker.deadline(Durations.nanos(timeout));
+        return awaitSettled(deadline)
+                && link.flush(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    }
+
+    private boolean awaitSettled(long deadlineNanos) throws InterruptedException {
+        waitingLock.lockInterruptibly();
+        try {
+            long left = deadlineNanos - System.nanoTime();
+            while (state == State.CONNECTING && left > 0) {
+                left = settled.awaitNanos(left);
+            }
+            return state == State.OPEN;
+        } finally {
+            waitingLock.unlock();
+        }
     }
 
     /**
@@ -343,6 +362,7 @@ final class Connection {
         try {
             state = State.ENDED;
             waiting.clear();
+            settled.signalAll();
         } finally {
             waitingLock.unlock();
         }
