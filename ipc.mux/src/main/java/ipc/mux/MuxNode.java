@@ -1,5 +1,6 @@
 package ipc.mux;
 
+import ipc.api.channel.ChannelFactory;
 import ipc.api.channel.Reason;
 import ipc.api.channel.StoppedException;
 import ipc.api.codec.CodecProvider;
@@ -39,6 +40,7 @@ final class MuxNode implements Node {
     private final Map<SubchannelId, Subchannel> subchannels = new ConcurrentHashMap<>();
     private final Set<Owner> owners = ConcurrentHashMap.newKeySet();
 
+    private final OwnedChannelFactory application;
     private final Endpoints endpoints = new Endpoints();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -53,6 +55,7 @@ final class MuxNode implements Node {
         packing = new Packing(options.force(), limits.maxFrameBytes(), limits.maxMessageBytes());
         UnreachableSenders unreachable = new UnreachableSenders(options.trace(), LOG::warn);
         housekeeper = new Housekeeper(name, unreachable, new Greetings(limits.greetingTimeout()));
+        application = newChannels("application");
         try {
             options.transports().forEach(this::addTransport);
         } catch (RuntimeException e) {
@@ -99,9 +102,24 @@ final class MuxNode implements Node {
     @Override
     public OwnedChannels channels(String ownerName) {
         checkOpen();
+        OwnedChannelFactory channels = newChannels(ownerName);
+        if (closed.get()) { // meanwhile
+            channels.close();
+            checkOpen();
+        }
+        return channels;
+    }
+
+    private OwnedChannelFactory newChannels(String ownerName) {
         Owner owner = new Owner(ownerName, codecs);
         owners.add(owner);
         return new OwnedChannelFactory(this, owner);
+    }
+
+    @Override
+    public ChannelFactory channels() {
+        checkOpen();
+        return application;
     }
 
     private void checkOpen() {

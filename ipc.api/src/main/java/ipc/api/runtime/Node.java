@@ -28,13 +28,11 @@ public interface Node extends AutoCloseable {
     OwnedChannels channels(String owner);
 
     /**
-     * Makes a factory that lives as long as the node.
+     * The factory of the application itself; lives as long as the node.
      *
-     * @return a new factory
+     * @return always the same one
      */
-    default ChannelFactory channels() {
-        return channels("application");
-    }
+    ChannelFactory channels();
 
     /**
      * Closes what was made through the node ({@link ipc.api.channel.Reason#STOPPED} at the other
