@@ -6,6 +6,7 @@ import ipc.api.channel.EncodeException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
+import ipc.api.channel.StoppedException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -30,6 +31,11 @@ final class ForeignCallback<T> implements LinkableCallback<T>, OwnedHandle {
     private Callback<T> open() {
         Callback<T> present = callback.get();
         if (present == null) {
+            Owner last = owner;
+            if (last != null && last.isStopped()) {
+                throw new StoppedException(
+                        "A callback of " + type + " was closed when " + last.name() + " stopped");
+            }
             throw new IllegalStateException("This handle of a callback of " + type + " is closed");
         }
         return present;

@@ -124,6 +124,7 @@ final class Server<T> implements OneShotServer<T>, Acceptor<T>, OwnedHandle, Wai
         clientsLock.lock();
         try {
             if (closed || oneShot && accepted) {
+                owner.check();
                 throw new IllegalStateException(
                         closed ? "The server is closed" : "The server has accepted its one client");
             }
