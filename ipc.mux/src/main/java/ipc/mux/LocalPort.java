@@ -70,7 +70,10 @@ final class LocalPort extends Port {
         subchannel.event(
                 Lifecycle.LOCAL,
                 node.nodeId(),
-                new LifecycleEvent.PassOn<>(handle, grant, carrier.peer(), carrier.linkId()));
+                new LifecycleEvent.PassOn<>(handle, grant, carrier.peer(), carrier.linkId(), home));
+        if (subchannel.inbox().end() != null) { // of its own accord, before it was registered
+            node.unregister(subchannel);
+        }
         if (carrier.isEnded()) { // its end may have been reported before the grant was known
             subchannel.carrierLost(carrier.linkId());
         }

@@ -37,7 +37,7 @@ final class SelectedReceivers implements ReceiverSet, OwnedHandle {
     private final Travelled travelled = new Travelled(); // of the thread that selects
     private volatile Parker selecting;
     private volatile Subchannel recent;
-    private volatile boolean closed;
+    private volatile Reason endReason; // null while it is open
 
     /** A receiver in the set. */
     private final class Member implements Waiter {
@@ -97,8 +97,9 @@ final class SelectedReceivers implements ReceiverSet, OwnedHandle {
         if (own.subchannel().inbox().isReady()) {
             member.ready();
         }
-        if (closed) {
-            end(Reason.CLOSED); // it was closed meanwhile
+        Reason end = endReason;
+        if (end != null) { // it was closed meanwhile
+            end(end);
         }
         return member.id;
     }
@@ -143,7 +144,7 @@ final class SelectedReceivers implements ReceiverSet, OwnedHandle {
             while (true) {
                 parker.reset();
                 selections = take();
-                if (!selections.isEmpty() || closed || !parker.await(link(), deadline)) {
+                if (!selections.isEmpty() || endReason != null || !parker.await(link(), deadline)) {
                     return selections;
                 }
             }
@@ -199,7 +200,7 @@ final class SelectedReceivers implements ReceiverSet, OwnedHandle {
     }
 
     private void check() {
-        if (closed) {
+        if (endReason != null) {
             if (owner.isStopped()) {
                 throw new StoppedException(
                         "The receiver set was closed when " + owner.name() + " stopped");
@@ -215,7 +216,9 @@ final class SelectedReceivers implements ReceiverSet, OwnedHandle {
 
     @Override
     public void end(Reason reason) {
-        closed = true;
+        if (endReason == null) {
+            endReason = reason;
+        }
         for (Member member : members.values()) {
             member.receiver.end(reason);
         }

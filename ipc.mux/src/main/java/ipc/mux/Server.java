@@ -139,6 +139,7 @@ final class Server<T> implements OneShotServer<T>, Acceptor<T>, OwnedHandle, Wai
                     clients.remove(client);
                     if (oneShot) {
                         accepted = true;
+                        owner.remove(this);
                         throw new DisconnectedException(
                                 inbox.end(),
                                 "The client of the server went away before its first message ("
