@@ -42,7 +42,7 @@ sealed interface Attached {
 
         @Override
         public void drop(Reason reason) {
-            callback.close();
+            Strangers.close(callback);
         }
     }
 }

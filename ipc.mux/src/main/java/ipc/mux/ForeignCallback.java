@@ -104,12 +104,12 @@ final class ForeignCallback<T> implements LinkableCallback<T>, OwnedHandle {
     public void end(Reason reason) {
         Callback<T> last = callback.getAndSet(null); // whoever keeps this does not keep the maker
         if (last != null) {
-            wasDisconnected = last.isDisconnected();
-            last.close();
             Owner present = owner;
             if (present != null) {
                 present.remove(this);
             }
+            wasDisconnected = Strangers.isDisconnected(last);
+            Strangers.close(last);
         }
     }
 
