@@ -4,41 +4,26 @@ import ipc.api.channel.DecodeException;
 import ipc.api.channel.Reason;
 import ipc.api.transport.Link;
 import ipc.api.transport.LinkEnd;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one connection to another node, over whatever link it was settled on ({@link Links}): sends
- * and dispatches frames. What is written before it is settled waits, in order. Writing is
- * thread-safe; {@link #onFrame} and {@link #end} belong to the reading role of the link.
+ * and dispatches frames. Writing is thread-safe ({@link Outlet}); {@link #onFrame} and {@link #end}
+ * belong to the reading role of the link.
  */
 final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
-    private enum State {
-        CONNECTING,
-        OPEN,
-        ENDED
-    }
-
-    /** A frame that waits for the link to be settled. */
-    private record Waiting(byte[] frame, Object payload) {}
-
     private final MuxNode node;
     private final long serial;
     private final NodeAddress peer;
+    private final Outlet outlet = new Outlet();
     private final Outbound outbound = new Outbound(this);
     private final Inbound inbound;
     private final Questions questions = new Questions(this);
@@ -49,19 +34,12 @@ final class Connection {
      */
     private final List<Long> linkIds = new CopyOnWriteArrayList<>();
 
-    /** The connections to homes whose senders were passed on over this one. */
-    private final Set<Connection> carriedFor = ConcurrentHashMap.newKeySet();
+    private final Neighbours neighbours;
 
     /** How many bytes of the outbound buffer may be answers, at most. */
     private final AtomicLong unreadAnswerBytes = new AtomicLong();
 
     private final AtomicBoolean ending = new AtomicBoolean();
-    private final ReentrantLock waitingLock = new ReentrantLock();
-    private final Condition settled = waitingLock.newCondition(); // or ended
-    private Deque<Waiting> waiting = new ArrayDeque<>(); // @GuardedBy("waitingLock")
-    private volatile State state = State.CONNECTING; // written under waitingLock
-    private volatile boolean wasOpen;
-    private volatile Link link;
     private volatile boolean leaving;
     private volatile Reason farewell;
     private volatile String farewellText = "";
@@ -72,6 +50,7 @@ final class Connection {
         this.serial = serial;
         this.peer = peer;
         this.inbound = new Inbound(node, this, node.limits().maxMessageBytes());
+        this.neighbours = new Neighbours(node.limits().maxUnansweredLinks());
         linkIds.add(linkId);
     }
 
@@ -103,7 +82,7 @@ final class Connection {
 
     /** Whether objects can go with frames; not known, and not so, before the link is settled. */
     boolean passesReferences() {
-        Link present = link;
+        Link present = link();
         return present != null && present.passesReferences();
     }
 
@@ -115,21 +94,25 @@ final class Connection {
         return questions;
     }
 
+    Neighbours neighbours() {
+        return neighbours;
+    }
+
     Link link() {
-        return link;
+        return outlet.link();
     }
 
     boolean isOpen() {
-        return state == State.OPEN;
+        return outlet.isOpen();
     }
 
     /** Whether the link was settled before it ended. */
     boolean wasOpen() {
-        return wasOpen;
+        return outlet.wasOpen();
     }
 
     boolean isEnded() {
-        return state == State.ENDED;
+        return outlet.isEnded();
     }
 
     // -- writing
@@ -143,68 +126,11 @@ final class Connection {
     }
 
     boolean write(byte[] buffer, int offset, int length, Object payload) {
-        if (state == State.OPEN) {
-            return link.write(buffer, offset, length, payload);
-        }
-        waitingLock.lock();
-        try {
-            if (state == State.CONNECTING) {
-                byte[] frame = new byte[length];
-                System.arraycopy(buffer, offset, frame, 0, length);
-                waiting.add(new Waiting(frame, payload));
-                return true;
-            }
-        } finally {
-            waitingLock.unlock();
-        }
-        return state == State.OPEN && link.write(buffer, offset, length, payload);
+        return outlet.write(buffer, offset, length, payload);
     }
 
-    /** The link is settled: writes what waited, in order, then lets others write. */
-    void open(Link winner) {
-        link = winner;
-        while (true) {
-            Deque<Waiting> batch;
-            waitingLock.lock();
-            try {
-                if (state != State.CONNECTING) {
-                    return;
-                }
-                if (waiting.isEmpty()) {
-                    state = State.OPEN;
-                    wasOpen = true;
-                    settled.signalAll();
-                    return;
-                }
-                batch = waiting;
-                waiting = new ArrayDeque<>();
-            } finally {
-                waitingLock.unlock();
-            }
-            for (Waiting next : batch) {
-                winner.write(next.frame, 0, next.frame.length, next.payload);
-            }
-        }
-    }
-
-    /** Waits until the link is settled, then until what was written has gone out. */
-    boolean flush(Duration timeout) throws InterruptedException {
-        long deadline = Parker.deadline(Durations.nanos(timeout));
-        return awaitSettled(deadline)
-                && link.flush(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-    }
-
-    private boolean awaitSettled(long deadlineNanos) throws InterruptedException {
-        waitingLock.lockInterruptibly();
-        try {
-            long left = deadlineNanos - System.nanoTime();
-            while (state == State.CONNECTING && left > 0) {
-                left = settled.awaitNanos(left);
-            }
-            return state == State.OPEN;
-        } finally {
-            waitingLock.unlock();
-        }
+    Outlet outlet() {
+        return outlet;
     }
 
     /**
@@ -213,7 +139,7 @@ final class Connection {
      */
     void answer(byte[] frame) {
         write(frame);
-        Link present = link;
+        Link present = link();
         long unread = present == null ? 0 : present.outboundBytes();
         long answers = unreadAnswerBytes.updateAndGet(n -> Math.min(n + frame.length, unread));
         if (answers > node.limits().maxUnreadAnswerBytes()) {
@@ -254,18 +180,10 @@ final class Connection {
      * be told.
      */
     void carriesFor(Connection home) {
-        carriedFor.add(home);
-        if (home.isEnded()) {
-            carriedFor.remove(home); // its end may have come before it was added
-        }
+        neighbours.carriesFor(home);
         if (isEnded()) {
             tellOfLoss(home);
         }
-    }
-
-    /** The connection to a home has ended: there is nobody to tell, and nothing to remember. */
-    private void forget(Connection home) {
-        carriedFor.remove(home);
     }
 
     private void tellOfLoss(Connection home) {
@@ -305,7 +223,7 @@ final class Connection {
             case CLOSED -> outbound.closed(in.i32(), in.last(Frames.reason(in)));
             case GRANT -> inbound.passOn(in.last(Frames.granted(in)));
             case ADOPT -> inbound.adopt(in.last(Frames.adopt(in)));
-            case QUERY -> node.inquiries().answer(in.last(Frames.question(in)), this);
+            case QUERY -> node.inquiries().answer(in.last(Frames.query(in)), this);
             case DECLINE -> node.declined(in.last(Frames.question(in)), peer.id());
             case LINK_LOST -> node.carrierLost(in.last(in.i64()));
             case PING -> answer(Frames.number(FrameKind.PONG, in.last(in.i64())));
@@ -331,7 +249,7 @@ final class Connection {
         LOG.warn("Node {} broke the protocol, its link is closed: {}", peer.id(), text);
         farewell = Reason.PROTOCOL_ERROR;
         farewellText = text;
-        Link present = link;
+        Link present = link();
         if (present != null) {
             byte[] goAway = Frames.goAway(Reason.PROTOCOL_ERROR, text);
             present.write(goAway, 0, goAway.length, null);
@@ -346,9 +264,21 @@ final class Connection {
         leaving = true;
         farewell = reason;
         write(Frames.goAway(reason, text));
-        Link present = link;
+        Link present = link();
         if (present != null) {
             present.close();
+        }
+    }
+
+    /** What was begun cannot be finished: ends the link, so that nobody takes it for whole. */
+    void fail(Throwable cause) {
+        LOG.error("Half a message was written to node {}; the link is closed", peer.id(), cause);
+        LinkEnd how = new LinkEnd(LinkEnd.Cause.CLOSED_HERE, "half a message: " + cause);
+        Link present = link();
+        if (present == null) {
+            end(how);
+        } else {
+            present.abort(how);
         }
     }
 
@@ -358,26 +288,28 @@ final class Connection {
             return;
         }
         end = how;
-        waitingLock.lock();
-        try {
-            state = State.ENDED;
-            waiting.clear();
-            settled.signalAll();
-        } finally {
-            waitingLock.unlock();
-        }
-        Reason reason = farewell != null ? farewell : Ends.reason(how.cause());
+        outlet.end();
+        Reason reason = endReason();
         if (reason == Reason.PROCESS_DIED) {
             LOG.info("The link to node {} has ended: {}", peer.id(), how.detail());
         } else {
             LOG.debug("The link to node {} has ended: {} ({})", peer.id(), how.detail(), reason);
         }
         outbound.end(reason);
-        inbound.end();
-        node.connectionEnded(this, how, reason);
+        node.connectionEnded(this, how, reason, inbound.end());
         questions.end(unanswered());
-        carriedFor.forEach(this::tellOfLoss);
-        node.links().all().forEach(other -> other.forget(this));
+        neighbours.homes().forEach(this::tellOfLoss);
+        node.links().all().forEach(other -> other.neighbours.forget(this));
+    }
+
+    /** What the end of the link means to those who use it, also just before it is known. */
+    Reason endReason() {
+        LinkEnd how = end;
+        Reason said = farewell;
+        if (said != null) {
+            return said;
+        }
+        return how == null ? Reason.PROCESS_DIED : Ends.reason(how.cause());
     }
 
     /** What those are told who were waiting for an answer; null while the connection lives. */

@@ -24,8 +24,12 @@ sealed interface Effect<P> {
      */
     record Fence<P>(NodeAddress node, Grant grant) implements Effect<P> {}
 
-    /** Ask the node what became of a sender that was passed on to it over a link that has ended. */
-    record Query<P>(NodeAddress node, Grant grant, long link) implements Effect<P> {}
+    /**
+     * Ask the node what became of a sender that was passed on to it, by the old holder over a link:
+     * that link may have ended, or the one between here and the node.
+     */
+    record Query<P>(NodeAddress node, Grant grant, long link, NodeAddress oldHolder)
+            implements Effect<P> {}
 
     /** No sender is left. */
     record Disconnected<P>(Reason reason) implements Effect<P> {}

@@ -36,8 +36,11 @@ final class Frames {
             NodeAddress oldHolder,
             long fingerprint) {}
 
-    /** A QUERY, or the DECLINE that answers it. */
+    /** What a QUERY is about, and the DECLINE that answers it. */
     record Question(SubchannelId subchannel, Grant grant, long link) {}
+
+    /** A question, and who can tell whether the link is still to come. */
+    record Query(Question question, NodeAddress oldHolder) {}
 
     private Frames() {}
 
@@ -120,9 +123,23 @@ final class Frames {
         return new Adopt(in.i32(), new SubchannelId(in.i64()), grant(in), address(in), in.i64());
     }
 
-    static byte[] question(FrameKind kind, Question question) {
+    static byte[] query(Query query) {
+        ByteWriter out = question(FrameKind.QUERY, query.question);
+        address(out, query.oldHolder);
+        return out.copy();
+    }
+
+    static Query query(ByteReader in) {
+        return new Query(question(in), address(in));
+    }
+
+    static byte[] decline(Question question) {
+        return question(FrameKind.DECLINE, question).copy();
+    }
+
+    private static ByteWriter question(FrameKind kind, Question question) {
         ByteWriter out = start(kind).i64(question.subchannel.value());
-        return grant(out, question.grant).i64(question.link).copy();
+        return grant(out, question.grant).i64(question.link);
     }
 
     static Question question(ByteReader in) {
@@ -155,6 +172,9 @@ final class Frames {
     static NodeAddress address(ByteReader in) {
         NodeId id = new NodeId(in.i64(), in.i64());
         Secret secret = new Secret(in.i64(), in.i64());
+        if (!id.equals(NodeId.of(secret))) {
+            throw new ProtocolException("A node id and a secret that do not belong together");
+        }
         return new NodeAddress(id, secret, in.text(MAX_ADDRESS_BYTES), in.text(MAX_ADDRESS_BYTES));
     }
 

@@ -98,7 +98,8 @@ final class Inbound {
                             granted.handle(),
                             granted.grant(),
                             granted.newHolder(),
-                            granted.link()));
+                            granted.link(),
+                            connection.peer()));
         }
     }
 
@@ -229,9 +230,12 @@ final class Inbound {
         size = Math.max(size, handle + 1);
     }
 
-    /** The connection has ended; nothing is brought any more. */
-    void end() {
+    /**
+     * The connection has ended; nothing is brought any more. Returns whether there were handles.
+     */
+    boolean end() {
         entries = new Entry[0];
         size = 0;
+        return opened > 0;
     }
 }

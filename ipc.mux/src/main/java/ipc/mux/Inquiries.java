@@ -1,5 +1,8 @@
 package ipc.mux;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * What a node asks others, and is asked, about senders that are under way when links end: whether a
  * grant is still to come, and what became of one. The answers decide in {@link Lifecycle}.
@@ -23,58 +26,96 @@ final class Inquiries {
     }
 
     private void fence(NodeAddress peer, Runnable action, int moreLinks) {
-        Connection connection = links.to(peer);
-        if (connection == null) {
-            action.run();
-            return;
+        List<Connection> connections = links.allTo(peer);
+        AtomicInteger open = new AtomicInteger(Math.max(1, connections.size()));
+        Runnable whenRead =
+                () -> {
+                    if (open.decrementAndGet() == 0) {
+                        action.run();
+                    }
+                };
+        if (connections.isEmpty()) {
+            whenRead.run();
         }
-        connection
-                .questions()
-                .fence(
-                        action,
-                        () -> {
-                            if (connection.wasOpen() && moreLinks > 0) {
-                                // it may have said more over a new link
-                                fence(peer, action, moreLinks - 1);
-                            } else {
-                                action.run();
-                            }
-                        });
+        for (Connection connection : connections) {
+            connection
+                    .questions()
+                    .fence(
+                            whenRead,
+                            () -> {
+                                if (connection.wasOpen() && moreLinks > 0) {
+                                    // it may have said more over a new link
+                                    fence(peer, whenRead, moreLinks - 1);
+                                } else {
+                                    whenRead.run();
+                                }
+                            });
+        }
     }
 
     /** Asks a node what became of a sender that was passed on to it. */
-    void query(Subchannel subchannel, NodeAddress peer, Grant grant, long link) {
+    void query(Subchannel subchannel, Effect.Query<?> query) {
+        NodeAddress peer = query.node();
         if (peer.id().equals(self)) {
-            fate(grant, link, () -> subchannel.decline(peer.id(), grant));
+            Runnable decline = () -> subchannel.decline(self, query.grant());
+            fate(query.grant(), query.link(), query.oldHolder(), decline);
             return;
         }
-        Connection connection = links.to(peer);
+        Connection connection = links.anyTo(peer);
         if (connection == null) {
-            subchannel.nodeDied(peer.id());
+            subchannel.nodeDied(peer);
             return;
         }
-        Frames.Question question = new Frames.Question(subchannel.id(), grant, link);
-        connection.write(
-                Frames.question(FrameKind.QUERY, question)); // its end asks or answers anew
+        Frames.Question question =
+                new Frames.Question(subchannel.id(), query.grant(), query.link());
+        connection.write( // its end asks or answers anew
+                Frames.query(new Frames.Query(question, query.oldHolder())));
     }
 
     /**
      * Answers a QUERY: when the link that it names has been read to its end, what has not come by
      * it will not.
+     *
+     * @throws ProtocolException when more is asked than can have been sent
      */
-    void answer(Frames.Question question, Connection asking) {
-        byte[] decline = Frames.question(FrameKind.DECLINE, question);
-        fate(question.grant(), question.link(), () -> asking.answer(decline));
+    void answer(Frames.Query query, Connection asking) {
+        Frames.Question question = query.question();
+        if (links.all().stream().anyMatch(c -> c.questions().isAskedTooMuch())) {
+            throw new ProtocolException("The peer asks for more senders than there can be");
+        }
+        Runnable decline = () -> asking.answer(Frames.decline(question));
+        fate(question.grant(), question.link(), query.oldHolder(), decline);
     }
 
-    /** Has the action run when what was to come by that link under that grant will not. */
-    private void fate(Grant grant, long link, Runnable action) {
+    /**
+     * Has the action run when what was to come by that link under that grant will not. A link that
+     * is not known here has ended, or is still being made: the one who passes senders on over it
+     * can tell.
+     */
+    private void fate(Grant grant, long link, NodeAddress oldHolder, Runnable action) {
+        if (askLink(grant, link, action)) {
+            return;
+        }
+        if (links.hasEnded(link) || oldHolder.id().equals(self)) {
+            action.run();
+            return;
+        }
+        fence(
+                oldHolder,
+                () -> {
+                    if (!askLink(grant, link, action)) {
+                        action.run();
+                    }
+                });
+    }
+
+    private boolean askLink(Grant grant, long link, Runnable action) {
         for (Connection connection : links.all()) {
             if (connection.isKnownAs(link)) {
                 connection.questions().fate(grant, action);
-                return;
+                return true;
             }
         }
-        action.run();
+        return false;
     }
 }

@@ -38,7 +38,7 @@ final class Lifecycle<P> {
     private final Consumer<P> queue;
     private final Predicate<NodeId> hasLostLink;
     private final Map<Long, Inlet<P>> inlets = new HashMap<>(4);
-    private Map<Grant, OpenGrant> grants = Map.of();
+    private Map<Grant, OpenGrant<P>> grants = Map.of();
 
     /** Links that have ended while grants that name them were parked. */
     private Set<Long> lostCarriers = Set.of();
@@ -49,18 +49,6 @@ final class Lifecycle<P> {
     private Reason receiverGone;
     private Reason disconnected;
     private Reason lastReason = Reason.CLOSED;
-
-    /**
-     * A grant whose new holder has not shown it yet, and has lost so many links to the home. One
-     * that is void was given on a handle that is refused: its new holder, who cannot know, is
-     * refused, too.
-     */
-    private record OpenGrant(
-            long oldHolder, NodeAddress newHolder, long link, boolean isVoid, int lostLinks) {
-        OpenGrant withOneMoreLost() {
-            return new OpenGrant(oldHolder, newHolder, link, isVoid, lostLinks + 1);
-        }
-    }
 
     /**
      * Makes the lifecycle of a subchannel.
@@ -115,21 +103,24 @@ final class Lifecycle<P> {
 
     /** The node that a sender was passed on to never got it, or threw it away. */
     void decline(NodeId node, Grant grant, List<Effect<P>> effects) {
-        OpenGrant open = grants.get(grant);
-        if (open != null && open.newHolder.id().equals(node) && !isAdoptParked(grant)) {
+        OpenGrant<P> open = grants.get(grant);
+        if (open != null && open.newHolder().id().equals(node) && !isAdoptParked(grant)) {
             grants.remove(grant);
             lastReason = Reason.LOST_IN_TRANSIT;
             settle(effects);
         }
     }
 
-    /** The node cannot be reached any more: it is dead. */
-    void nodeDied(NodeId node, List<Effect<P>> effects) {
+    /**
+     * Nobody can be reached at that address any more: who was to take over senders there is dead.
+     * Says nothing of the same node at another address, since anybody may have named this one.
+     */
+    void nodeDied(NodeAddress node, List<Effect<P>> effects) {
         if (!grants.isEmpty()
                 && grants.entrySet()
                         .removeIf(
                                 open ->
-                                        open.getValue().newHolder.id().equals(node)
+                                        open.getValue().newHolder().equals(node)
                                                 && !isAdoptParked(open.getKey()))) {
             lastReason = Reason.LOST_IN_TRANSIT;
             settle(effects);
@@ -147,34 +138,37 @@ final class Lifecycle<P> {
             }
             lostCarriers.add(link);
         }
-        grants.forEach(
-                (grant, open) -> {
-                    if (open.link == link) {
-                        effects.add(new Effect.Query<>(open.newHolder, grant, link));
-                    }
-                });
+        for (OpenGrant<P> open : grants.values()) {
+            if (open.passOn().link() == link) {
+                effects.add(open.query());
+            }
+        }
     }
 
     /**
      * The home's own link to that node has ended: what became of the senders passed on to it must
      * be asked, over a new link. A node that ends one after the other is not asked for ever: what
      * was passed on to it counts as lost.
+     *
+     * @param node where the link went
+     * @param settled whether the node had shown that it is the one; else only its address counts
      */
-    void linkEnded(NodeId node, List<Effect<P>> effects) {
+    void linkEnded(NodeAddress node, boolean settled, List<Effect<P>> effects) {
         boolean anyLost = false;
-        for (Iterator<Map.Entry<Grant, OpenGrant>> all = grants.entrySet().iterator();
+        for (Iterator<Map.Entry<Grant, OpenGrant<P>>> all = grants.entrySet().iterator();
                 all.hasNext(); ) {
-            Map.Entry<Grant, OpenGrant> entry = all.next();
-            OpenGrant open = entry.getValue().withOneMoreLost();
-            if (!open.newHolder.id().equals(node)) {
+            Map.Entry<Grant, OpenGrant<P>> entry = all.next();
+            OpenGrant<P> open = entry.getValue().withOneMoreLost();
+            NodeAddress other = open.newHolder();
+            if (!other.equals(node) && !(settled && other.id().equals(node.id()))) {
                 continue;
             }
-            if (open.lostLinks > MAX_LOST_LINKS && !isAdoptParked(entry.getKey())) {
+            if (open.lostLinks() > MAX_LOST_LINKS && !isAdoptParked(entry.getKey())) {
                 all.remove();
                 anyLost = true;
             } else {
                 entry.setValue(open);
-                effects.add(new Effect.Query<>(open.newHolder, entry.getKey(), open.link));
+                effects.add(open.query());
             }
         }
         if (anyLost) {
@@ -197,6 +191,16 @@ final class Lifecycle<P> {
                     handle -> effects.add(new Effect.Closed<>(inlet.holder(), handle, reason)));
         }
         settle(effects);
+    }
+
+    /** Whether the end of a link may concern senders that are under way. */
+    boolean isAnyUnderWay() {
+        return !grants.isEmpty() || inlets.values().stream().anyMatch(Inlet::isParked);
+    }
+
+    /** Whether the end of a holder's link may change anything. */
+    boolean misses(long holder) {
+        return inlets.containsKey(holder) || !grants.isEmpty();
     }
 
     /** Why no sender is left; null while there may be one. */
@@ -254,10 +258,10 @@ final class Lifecycle<P> {
         if (refuseWhenOver(inlet, adopt.handle(), effects)) {
             return true;
         }
-        OpenGrant open = grants.get(adopt.grant());
-        if (open != null && open.newHolder.id().equals(inlet.node())) {
+        OpenGrant<P> open = grants.get(adopt.grant());
+        if (open != null && open.newHolder().id().equals(inlet.node())) {
             grants.remove(adopt.grant());
-            if (open.isVoid) {
+            if (open.isVoid()) {
                 refuse(inlet, adopt, Reason.LOST_IN_TRANSIT, effects);
                 lastReason = Reason.LOST_IN_TRANSIT;
             } else if (adopt.fits()) {
@@ -306,13 +310,12 @@ final class Lifecycle<P> {
             grants = new HashMap<>(4);
         }
         boolean isVoid = inlet.isRefused(passOn.handle());
-        OpenGrant open =
-                new OpenGrant(inlet.holder(), passOn.newHolder(), passOn.link(), isVoid, 0);
+        OpenGrant<P> open = new OpenGrant<>(inlet.holder(), passOn, isVoid, 0);
         if (grants.putIfAbsent(passOn.grant(), open) != null) {
             effects.add(new Effect.Violation<>(inlet.holder(), "gives the same grant twice"));
         } else if (lostCarriers.contains(passOn.link())
                 || hasLostLink.test(passOn.newHolder().id())) { // perhaps with the ADOPT in it
-            effects.add(new Effect.Query<>(passOn.newHolder(), passOn.grant(), passOn.link()));
+            effects.add(open.query());
         }
     }
 
@@ -329,12 +332,11 @@ final class Lifecycle<P> {
             lastReason = lost.reason();
         }
         inlets.remove(inlet.holder());
-        grants.forEach(
-                (grant, open) -> {
-                    if (open.oldHolder == inlet.holder()) {
-                        effects.add(new Effect.Query<>(open.newHolder, grant, open.link));
-                    }
-                });
+        for (OpenGrant<P> open : grants.values()) {
+            if (open.oldHolder() == inlet.holder()) {
+                effects.add(open.query());
+            }
+        }
     }
 
     /**

@@ -19,8 +19,9 @@ sealed interface LifecycleEvent<P> {
     record Adopt<P>(int handle, Grant grant, NodeAddress oldHolder, boolean fits)
             implements LifecycleEvent<P> {}
 
-    /** The holder passes its sender on over a link. */
-    record PassOn<P>(int handle, Grant grant, NodeAddress newHolder, long link)
+    /** The holder, which is reached at that address, passes its sender on over a link. */
+    record PassOn<P>(
+            int handle, Grant grant, NodeAddress newHolder, long link, NodeAddress holderAddress)
             implements LifecycleEvent<P> {}
 
     /** The holder gives its sender up. */

@@ -4,10 +4,8 @@ import ipc.api.transport.Endpoint;
 import ipc.api.transport.Link;
 import ipc.api.transport.LinkEnd;
 import ipc.api.transport.LinkHandler;
+import ipc.mux.Slots.Slot;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,9 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connections of a node, one to each other node and transport. Makes them when they are first
- * needed, and settles which link is used when two nodes make one to each other at the same time:
- * the one that the node of the lower id made.
+ * The connections of a node, one to each other node and transport; besides, attempts to reach a
+ * node at addresses that may be wrong ({@link Slots}). Makes them when they are first needed, and
+ * settles which link is used when two nodes make one to each other at the same time: the one that
+ * the node of the lower id made.
  *
  * <p>The lower node keeps the other's link waiting until its own is settled, and takes it if its
  * own fails. The higher one gives up its own for the lower one's, and says so in its answer, so
@@ -42,26 +41,13 @@ final class Links {
     private final AtomicLong nextSerial = new AtomicLong(Lifecycle.LOCAL + 1);
     private final Map<Long, Connection> bySerial = new ConcurrentHashMap<>();
     private final ReentrantLock linksLock = new ReentrantLock();
-    private final Map<Key, Slot> slots = new HashMap<>(); // @GuardedBy("linksLock")
+    private final Slots slots = new Slots(); // @GuardedBy("linksLock")
 
     /** Nodes to which a link has ended. */
     private final Recent<NodeId> lost = new Recent<>(MAX_LOST);
 
-    private record Key(NodeId node, String scheme) {}
-
-    /** What there is to one node; all fields guarded by linksLock. */
-    private static final class Slot {
-        final Connection connection;
-        LinkSession own;
-        long abandonedByPeer;
-
-        /** Links that the peer has made; the last one is for when the present one has ended. */
-        final Deque<LinkSession> waiting = new ArrayDeque<>(1);
-
-        Slot(Connection connection) {
-            this.connection = connection;
-        }
-    }
+    /** Links that have ended. */
+    private final Recent<Long> ended = new Recent<>(MAX_LOST);
 
     Links(MuxNode node) {
         this.node = node;
@@ -80,17 +66,18 @@ final class Links {
         Connection made;
         linksLock.lock();
         try {
-            Slot slot = slots.get(key(peer));
-            if (slot != null && !slot.connection.isEnded()) {
-                return slot.connection;
+            Slot present = slots.usable(peer);
+            if (present != null) {
+                return present.connection;
             }
-            session = slot == null ? null : slot.waiting.pollLast();
+            Slot over = slots.at(peer);
+            session = over == null ? null : over.takeWaiting();
             if (session == null) {
                 made = put(newConnection(peer, Randoms.nextLong())).connection;
                 session = LinkSession.opening(this, made);
-                slots.get(key(peer)).own = session;
+                slots.at(peer).own = session;
             } else {
-                made = put(session).connection;
+                made = putSettled(session).connection;
             }
         } finally {
             linksLock.unlock();
@@ -105,19 +92,22 @@ final class Links {
 
     private Slot put(Connection connection) { // locked
         Slot slot = new Slot(connection);
-        slots.put(key(connection.peer()), slot);
+        slots.put(slot);
         return slot;
     }
 
     /** Makes the connection that is to use a link that the peer has made. */
-    private Slot put(LinkSession session) { // locked
-        return put(newConnection(session.hello().sender(), session.hello().link()));
+    private Slot putSettled(LinkSession session) { // locked
+        Slot slot = put(newConnection(session.hello().sender(), session.hello().link()));
+        slots.settle(slot);
+        return slot;
     }
 
+    /** Whether something is there that carries, or may carry, what is said to the node. */
     boolean isLinkedTo(NodeAddress peer) {
         linksLock.lock();
         try {
-            return slots.containsKey(key(peer));
+            return slots.usable(peer) != null;
         } finally {
             linksLock.unlock();
         }
@@ -144,7 +134,7 @@ final class Links {
         boolean superseded;
         linksLock.lock();
         try {
-            Slot slot = slots.get(key(connection.peer()));
+            Slot slot = slots.at(connection.peer());
             superseded = slot == null || slot.connection != connection || slot.own != session;
         } finally {
             linksLock.unlock();
@@ -158,10 +148,6 @@ final class Links {
         Connection made = new Connection(node, nextSerial.getAndIncrement(), peer, linkId);
         bySerial.put(made.serial(), made);
         return made;
-    }
-
-    private static Key key(NodeAddress peer) {
-        return new Key(peer.id(), peer.scheme());
     }
 
     Housekeeper housekeeper() {
@@ -188,29 +174,43 @@ final class Links {
             return;
         }
         LinkSession givenUp = null;
+        LinkSession tooMany = session; // until it is known what becomes of it
         Connection settled = null;
         linksLock.lock();
         try {
-            Slot slot = slots.get(key(hello.sender()));
+            Slot slot = slots.at(hello.sender());
+            Slot older = slots.settled(hello.sender());
             boolean isUpper = node.nodeId().compareTo(hello.sender().id()) > 0;
-            if (slot == null || slot.connection.isEnded()) {
-                settled = put(session).connection;
+            if (older != null && older != slot) { // of the same node, before it moved
+                tooMany = replaceWaiting(older, session);
+            } else if (slot == null || slot.isOver()) {
+                tooMany = slot == null ? null : slot.takeWaiting();
+                settled = putSettled(session).connection;
             } else if (slot.own != null && !slot.connection.isOpen() && isUpper) {
+                tooMany = null;
                 givenUp = slot.own;
                 slot.own = null;
+                slots.settle(slot);
                 settled = slot.connection;
             } else if (slot.abandonedByPeer != hello.link()) {
-                slot.waiting.add(session);
-                return;
+                tooMany = replaceWaiting(slot, session);
             }
         } finally {
             linksLock.unlock();
         }
-        if (settled == null) {
-            session.abandon(); // it came late
-        } else {
+        if (tooMany != null) {
+            tooMany.abandon();
+        }
+        if (settled != null) {
             settle(session, settled, givenUp);
         }
+    }
+
+    /** Who makes a second link has lost the first, also while that waits. */
+    private static LinkSession replaceWaiting(Slot slot, LinkSession session) { // locked
+        LinkSession replaced = slot.takeWaiting();
+        slot.waiting = session;
+        return replaced;
     }
 
     private void settle(LinkSession winner, Connection connection, LinkSession givenUp) {
@@ -231,7 +231,7 @@ final class Links {
         }
         byte[] answer = Hello.answer(self, opening, abandoned).encode();
         winner.link().write(answer, 0, answer.length, null);
-        connection.open(winner.link());
+        connection.outlet().open(winner.link());
         if (givenUp != null) {
             givenUp.abandon();
         }
@@ -245,24 +245,32 @@ final class Links {
             session.refuse("The answer does not come from the node that was called");
             return;
         }
-        List<LinkSession> losers;
+        LinkSession loser = null;
+        boolean isWanted;
+        boolean isOther = false;
         linksLock.lock();
         try {
-            Slot slot = slots.get(key(connection.peer()));
-            if (slot == null || slot.own != session) {
-                losers = null;
-            } else {
+            Slot slot = slots.at(connection.peer());
+            isWanted = slot != null && slot.own == session;
+            if (isWanted) {
+                Slot present = slots.settled(connection.peer());
+                isOther = present != null && present != slot;
+            }
+            if (isWanted && !isOther) {
+                slots.settle(slot);
                 slot.abandonedByPeer = answer.abandoned();
-                losers =
-                        slot.waiting.stream()
-                                .filter(waiting -> waiting.hello().link() == answer.abandoned())
-                                .toList();
-                slot.waiting.removeAll(losers);
+                if (slot.waiting != null && slot.waiting.hello().link() == answer.abandoned()) {
+                    loser = slot.takeWaiting();
+                }
             }
         } finally {
             linksLock.unlock();
         }
-        if (losers == null) {
+        if (isOther) {
+            session.refuse("The node is linked already, by another address");
+            return;
+        }
+        if (!isWanted) {
             session.abandon();
             return;
         }
@@ -270,8 +278,10 @@ final class Links {
             connection.alsoKnownAs(answer.abandoned());
         }
         session.settle(connection);
-        connection.open(session.link());
-        losers.forEach(LinkSession::abandon);
+        connection.outlet().open(session.link());
+        if (loser != null) {
+            loser.abandon();
+        }
     }
 
     /** A link has ended before it was settled. */
@@ -281,14 +291,17 @@ final class Links {
         linksLock.lock();
         try {
             if (session.connection() != null) {
-                Slot slot = slots.get(key(session.connection().peer()));
+                Slot slot = slots.at(session.connection().peer());
                 if (slot != null && slot.own == session) {
                     slot.own = null;
                     over = slot.connection;
-                    next = slot.waiting.pollLast();
+                    next = slot.takeWaiting();
+                    if (next != null) {
+                        slots.settle(slot);
+                    }
                 }
             } else {
-                slots.values().forEach(slot -> slot.waiting.remove(session));
+                slots.forget(session);
             }
         } finally {
             linksLock.unlock();
@@ -307,25 +320,19 @@ final class Links {
     boolean remove(Connection connection) {
         bySerial.remove(connection.serial());
         lost.add(connection.peer().id());
-        LinkSession next = null;
-        Connection made = null;
-        boolean isLinked;
+        connection.linkIds().forEach(ended::add);
+        LinkSession next;
         linksLock.lock();
         try {
-            Slot slot = slots.get(key(connection.peer()));
-            if (slot != null && slot.connection == connection) {
-                slots.remove(key(connection.peer()));
-                next = slot.waiting.pollLast();
-                made = next == null ? null : put(next).connection;
-            }
-            isLinked = slots.containsKey(key(connection.peer()));
+            Slot slot = slots.remove(connection);
+            next = slot == null ? null : slot.takeWaiting();
         } finally {
             linksLock.unlock();
         }
         if (next != null) {
-            settle(next, made, null);
+            greeted(next);
         }
-        return isLinked;
+        return isLinkedTo(connection.peer());
     }
 
     /**
@@ -336,12 +343,44 @@ final class Links {
         return lost.contains(peer);
     }
 
+    /** Whether a link of that id has ended; of those long ago nothing is known. */
+    boolean hasEnded(long link) {
+        return ended.contains(link);
+    }
+
+    /**
+     * All open connections to a node, by whatever transport; if there is none, one that is made.
+     */
+    List<Connection> allTo(NodeAddress peer) {
+        List<Connection> open =
+                bySerial.values().stream()
+                        .filter(c -> c.isOpen() && c.peer().id().equals(peer.id()))
+                        .toList();
+        Connection made = open.isEmpty() ? to(peer) : null;
+        return made == null ? open : List.of(made);
+    }
+
+    /** A connection to a node, by the transport of this address or another; null if none can be. */
+    Connection anyTo(NodeAddress peer) {
+        Connection there = to(peer);
+        if (there != null) {
+            return there;
+        }
+        List<Connection> open = allTo(peer);
+        return open.isEmpty() ? null : open.get(0);
+    }
+
     /** Does something with a connection if it still is one. */
     void withSerial(long serial, Consumer<Connection> action) {
         Connection connection = bySerial.get(serial);
         if (connection != null) {
             action.accept(connection);
         }
+    }
+
+    /** Those by one transport. */
+    List<Connection> allOf(String scheme) {
+        return bySerial.values().stream().filter(c -> c.scheme().equals(scheme)).toList();
     }
 
     List<Connection> all() {

@@ -24,10 +24,8 @@ import org.slf4j.LoggerFactory;
 final class MuxNode implements Node {
     private static final Logger LOG = LoggerFactory.getLogger(MuxNode.class);
 
-    private static final Duration FLUSH_AT_CLOSE = Duration.ofSeconds(1);
-
-    private final NodeId id = NodeId.random();
     private final Secret secret = Secret.random();
+    private final NodeId id = NodeId.of(secret);
     private final String name;
     private final Limits limits;
     private final CodecProvider codecs;
@@ -38,6 +36,10 @@ final class MuxNode implements Node {
     private final Arrivals arrivals = new Arrivals(this);
     private final Housekeeper housekeeper;
     private final Map<SubchannelId, Subchannel> subchannels = new ConcurrentHashMap<>();
+
+    /** Those of whose senders some are under way: no other has to do with the end of a carrier. */
+    private final Set<Subchannel> underWay = ConcurrentHashMap.newKeySet();
+
     private final Set<Owner> owners = ConcurrentHashMap.newKeySet();
 
     private final OwnedChannelFactory application;
@@ -79,19 +81,36 @@ final class MuxNode implements Node {
     /** Ends the links of a transport, and nothing else. */
     void removeTransport(Transport transport) {
         for (Endpoints.Open open : endpoints.all()) {
-            if (open.transport() == transport && endpoints.remove(open)) {
+            if (open.transport() == transport) {
                 leave(open);
             }
         }
     }
 
     private void leave(Endpoints.Open open) {
-        for (Connection connection : links.all()) {
-            if (connection.scheme().equals(open.address().scheme())) {
-                connection.leave(Reason.STOPPED, "The node or its transport is stopped");
-            }
+        long deadline = Parker.deadline(Durations.nanos(limits.flushAtClose()));
+        String scheme = open.address().scheme();
+        awaitSettled(links.allOf(scheme), deadline);
+        if (!endpoints.remove(open)) {
+            return; // somebody else was faster
         }
-        open.endpoint().close(FLUSH_AT_CLOSE);
+        for (Connection connection : links.allOf(scheme)) {
+            connection.leave(Reason.STOPPED, "The node or its transport is stopped");
+        }
+        open.endpoint().close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    }
+
+    /** What was sent before the stop goes out, also over links that are still being made. */
+    private static void awaitSettled(List<Connection> connections, long deadlineNanos) {
+        try {
+            for (Connection connection : connections) {
+                if (connection.outlet().isAwaited()) {
+                    connection.outlet().awaitSettled(deadlineNanos);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // whoever stops the node has no time
+        }
     }
 
     @Override
@@ -218,6 +237,10 @@ final class MuxNode implements Node {
         return subchannels.get(subchannel);
     }
 
+    Set<Subchannel> underWay() {
+        return underWay;
+    }
+
     void declined(Frames.Question question, NodeId by) {
         Subchannel subchannel = subchannels.get(question.subchannel());
         if (subchannel != null) {
@@ -226,20 +249,23 @@ final class MuxNode implements Node {
     }
 
     void carrierLost(long link) {
-        subchannels.values().forEach(subchannel -> subchannel.carrierLost(link));
+        underWay.forEach(subchannel -> subchannel.carrierLost(link));
     }
 
     /** A connection has ended, all that came by it has been read. */
-    void connectionEnded(Connection connection, LinkEnd end, Reason reason) {
+    void connectionEnded(Connection connection, LinkEnd end, Reason reason, boolean hadHandles) {
         boolean isLinkedAgain = links.remove(connection);
-        NodeId peer = connection.peer().id();
-        for (Subchannel subchannel : subchannels.values()) {
-            subchannel.event(connection.serial(), peer, new LifecycleEvent.Lost<>(reason));
+        boolean isDead = Ends.isDead(end.cause()) && !isLinkedAgain;
+        NodeAddress peer = connection.peer();
+        if (hadHandles) {
+            subchannels.values().forEach(s -> s.holderLost(connection.serial(), peer.id(), reason));
+        }
+        for (Subchannel subchannel : underWay) {
             connection.linkIds().forEach(subchannel::carrierLost);
-            if (Ends.isDead(end.cause()) && !isLinkedAgain) {
+            if (isDead) {
                 subchannel.nodeDied(peer);
             } else {
-                subchannel.linkEnded(peer);
+                subchannel.linkEnded(peer, connection.wasOpen());
             }
         }
     }

@@ -88,7 +88,7 @@ final class Packing {
             T same = codec.copy(message, NoHandles.INSTANCE); // refuses what encoding would refuse
             Parcel parcel = new Parcel.Handover(same, type, codec, List.of());
             byte[] header = DataFrames.header(port.handle(), 0);
-            check(connection.write(header, 0, header.length, parcel), connection);
+            check(connection.write(header, 0, header.length, parcel), port, connection);
             return;
         }
         ByteWriter out = borrow().position(DataFrames.HEADER_BYTES);
@@ -97,15 +97,25 @@ final class Packing {
             codec.encode(message, writer);
             List<Attached> attached = writer.attached();
             if (attached.isEmpty()) {
-                check(writeWhole(out, 0, port, connection), connection);
+                check(writeWhole(out, 0, port, connection), port, connection);
             } else {
                 out.checkRoom(Descriptor.maxBytes(attached.size())); // before any of them sets out
-                Descriptor.write(out, passOn(attached, connection));
-                check(writeWhole(out, DataFrames.ATTACHED, port, connection), connection);
+                check(writeAttached(out, attached, port, connection), port, connection);
             }
         } finally {
             writer.undo(); // the travelling senders are counted by their grants now
             giveBack(out);
+        }
+    }
+
+    private boolean writeAttached(
+            ByteWriter out, List<Attached> attached, RemotePort port, Connection connection) {
+        try {
+            Descriptor.write(out, passOn(attached, connection));
+            return writeWhole(out, DataFrames.ATTACHED, port, connection);
+        } catch (RuntimeException | Error e) {
+            connection.fail(e); // grants may be out, and their message will not come
+            throw e;
         }
     }
 
@@ -126,6 +136,15 @@ final class Packing {
             DataFrames.header(out.bytes(), 0, port.handle(), flags);
             return connection.write(out.bytes(), 0, out.position(), null);
         }
+        try {
+            return writePieces(out, flags, port, connection);
+        } catch (RuntimeException | Error e) {
+            connection.fail(e); // or the next message would be taken for the rest of this one
+            throw e;
+        }
+    }
+
+    private boolean writePieces(ByteWriter out, int flags, RemotePort port, Connection connection) {
         port.piecesLock().lock();
         try {
             return DataFrames.writePieces(
@@ -135,10 +154,11 @@ final class Packing {
         }
     }
 
-    private static void check(boolean written, Connection connection) {
+    private static void check(boolean written, RemotePort port, Connection connection) {
         if (!written) {
+            Reason gone = port.gone();
             throw new DisconnectedException(
-                    Reason.PROCESS_DIED,
+                    gone != null ? gone : connection.endReason(),
                     "The link to node "
                             + connection.peer().id()
                             + " has ended; this message will not arrive");

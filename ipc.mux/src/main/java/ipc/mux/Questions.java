@@ -2,11 +2,14 @@ package ipc.mux;
 
 import ipc.api.transport.LinkEnd;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What is waiting for an answer of the peer: clients that connect to its servers, and fences.
@@ -29,23 +32,34 @@ final class Questions {
     /** What to do when all has been read, or it will never be known whether it has. */
     private record Fence(Runnable whenRead, Runnable whenEnded) {}
 
-    /** Most of them are never asked for, because all is well, or the home is dead. */
-    private static final int MAX_ADOPTIONS = 4096;
+    /** How many fences may wait for one peer, and questions of homes for the end of one link. */
+    private static final int MAX_QUESTIONS = 1 << 16;
+
+    /** How many senders are remembered that were adopted last. */
+    static final int MAX_ADOPTIONS = 1 << 14;
 
     private final Connection connection;
     private final Map<Integer, CompletableFuture<Answer>> clients = new ConcurrentHashMap<>();
     private final Map<Long, Fence> fences = new ConcurrentHashMap<>();
 
+    private final ReentrantLock fatesLock = new ReentrantLock();
+
     /** Questions of homes about senders that were to come over this link. */
-    private final Map<Grant, Runnable> fates = new ConcurrentHashMap<>();
+    private final Map<Grant, Runnable> fates = new HashMap<>(); // @GuardedBy("fatesLock")
 
     /**
-     * Of the senders that came over this link, those whose homes cannot have heard of it for sure.
+     * The senders that came over this link last, with the connections over which their homes were
+     * told. Most of them are never asked for, because all is well, or the home is dead.
      */
-    private final Recent<Grant> lostAdoptions = new Recent<>(MAX_ADOPTIONS);
+    private final Map<Grant, Connection> adoptions = // @GuardedBy("fatesLock")
+            new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Grant, Connection> eldest) {
+                    return size() > MAX_ADOPTIONS;
+                }
+            };
 
-    /** Of the senders that came over this link, those of which the homes have been told. */
-    private final Recent<Grant> adoptions = new Recent<>(MAX_ADOPTIONS);
+    private boolean over; // @GuardedBy("fatesLock")
 
     private final AtomicLong nextFence = new AtomicLong();
     private volatile Unanswered ended;
@@ -97,7 +111,7 @@ final class Questions {
         long number = nextFence.incrementAndGet();
         fences.put(number, new Fence(whenRead, whenEnded));
         connection.write(Frames.number(FrameKind.PING, number));
-        if (ended != null) {
+        if (ended != null || fences.size() > MAX_QUESTIONS) {
             endFence(number);
         }
     }
@@ -109,30 +123,58 @@ final class Questions {
      * way: the home sees it, or sees the link end and asks again.
      */
     void fate(Grant grant, Runnable action) {
-        fates.put(grant, action);
-        if (ended != null || lostAdoptions.contains(grant)) {
-            tellFate(grant);
-        } else if (adoptions.contains(grant)) {
-            fates.remove(grant);
+        boolean isLost;
+        fatesLock.lock();
+        try {
+            Connection told = adoptions.get(grant);
+            isLost = over || told != null && told.isEnded();
+            if (!isLost && told == null) {
+                fates.put(grant, action);
+            }
+        } finally {
+            fatesLock.unlock();
+        }
+        if (isLost) {
+            action.run();
         }
     }
 
-    /** What came over this link has been adopted. */
-    void adopted(Grant grant) {
-        adoptions.add(grant);
-        fates.remove(grant);
+    /** Whether more is asked for than a peer can have sent. */
+    boolean isAskedTooMuch() {
+        fatesLock.lock();
+        try {
+            return fates.size() > MAX_QUESTIONS;
+        } finally {
+            fatesLock.unlock();
+        }
     }
 
-    /** What was adopted under this grant was lost with the link to its home. */
+    /** What came over this link has been adopted, and its home told over that connection. */
+    void adopted(Grant grant, Connection home) {
+        Runnable asked;
+        fatesLock.lock();
+        try {
+            adoptions.put(grant, home);
+            asked = fates.remove(grant);
+        } finally {
+            fatesLock.unlock();
+        }
+        if (asked != null && home.isEnded()) { // perhaps before the home could read it
+            asked.run();
+        }
+    }
+
+    /** The link to that home has ended, perhaps with the adoption under this grant in it. */
     void adoptionLost(Grant grant) {
-        lostAdoptions.add(grant);
-        tellFate(grant);
-    }
-
-    private void tellFate(Grant grant) {
-        Runnable action = fates.remove(grant);
-        if (action != null) {
-            action.run();
+        Runnable asked;
+        fatesLock.lock();
+        try {
+            asked = fates.remove(grant);
+        } finally {
+            fatesLock.unlock();
+        }
+        if (asked != null) {
+            asked.run();
         }
     }
 
@@ -156,6 +198,16 @@ final class Questions {
         List.copyOf(clients.values()).forEach(client -> client.complete(unanswered));
         clients.clear();
         new ArrayList<>(fences.keySet()).forEach(this::endFence);
-        List.copyOf(fates.keySet()).forEach(this::tellFate);
+        List<Runnable> asked;
+        fatesLock.lock();
+        try {
+            over = true;
+            asked = List.copyOf(fates.values());
+            fates.clear();
+            adoptions.clear();
+        } finally {
+            fatesLock.unlock();
+        }
+        asked.forEach(Runnable::run);
     }
 }

@@ -115,7 +115,7 @@ final class RemotePort extends Port {
         Grant grant = Grant.random();
         Frames.Granted frame = new Frames.Granted(handle, grant, carrier.peer(), carrier.linkId());
         if (!connection.write(Frames.granted(frame))) {
-            return new Descriptor.Dead(Reason.PROCESS_DIED);
+            return new Descriptor.Dead(connection.endReason());
         }
         carrier.carriesFor(connection);
         return new Descriptor.Granted(connection.peer(), subchannel, grant);
@@ -123,6 +123,6 @@ final class RemotePort extends Port {
 
     @Override
     boolean flush(Duration timeout) throws InterruptedException {
-        return connection.flush(timeout);
+        return connection.outlet().flush(timeout);
     }
 }

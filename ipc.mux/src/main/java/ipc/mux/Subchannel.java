@@ -31,6 +31,9 @@ final class Subchannel {
 
     private final ReentrantLock stateLock = new ReentrantLock();
     private final Lifecycle<Parcel> lifecycle; // @GuardedBy("stateLock")
+
+    private boolean anyUnderWay; // @GuardedBy("stateLock")
+
     private int nextLocalHandle; // @GuardedBy("stateLock")
 
     /**
@@ -165,7 +168,10 @@ final class Subchannel {
     }
 
     void event(long holder, NodeId holderNode, LifecycleEvent<Parcel> event) {
-        decide(out -> lifecycle.event(holder, holderNode, event, out));
+        boolean travels =
+                event instanceof LifecycleEvent.PassOn<Parcel>
+                        || event instanceof LifecycleEvent.Adopt<Parcel>;
+        decide(travels, out -> lifecycle.event(holder, holderNode, event, out));
     }
 
     private void allHasComeFrom(NodeId other, Grant grant) {
@@ -176,7 +182,7 @@ final class Subchannel {
         decide(out -> lifecycle.decline(other, grant, out));
     }
 
-    void nodeDied(NodeId other) {
+    void nodeDied(NodeAddress other) {
         decide(out -> lifecycle.nodeDied(other, out));
     }
 
@@ -184,8 +190,21 @@ final class Subchannel {
         decide(out -> lifecycle.carrierLost(link, out));
     }
 
-    void linkEnded(NodeId other) {
-        decide(out -> lifecycle.linkEnded(other, out));
+    void linkEnded(NodeAddress other, boolean settled) {
+        decide(out -> lifecycle.linkEnded(other, settled, out));
+    }
+
+    /** The link of a holder has ended. */
+    void holderLost(long holder, NodeId holderNode, Reason reason) {
+        stateLock.lock();
+        try {
+            if (!lifecycle.misses(holder)) {
+                return;
+            }
+        } finally {
+            stateLock.unlock();
+        }
+        event(holder, holderNode, new LifecycleEvent.Lost<>(reason));
     }
 
     /** The receiver is given up: releases what is queued, tells the senders. Idempotent. */
@@ -202,10 +221,28 @@ final class Subchannel {
     }
 
     private void decide(Decision decision) {
+        decide(false, decision);
+    }
+
+    /**
+     * Takes a decision and carries it out.
+     *
+     * @param travels whether a sender may be under way by it: then the subchannel is known to be
+     *     concerned by ends of links <em>before</em> the lifecycle looks for those that have ended
+     */
+    private void decide(boolean travels, Decision decision) {
         List<Effect<Parcel>> out = new ArrayList<>(2);
         stateLock.lock();
         try {
+            if (travels && !anyUnderWay) {
+                anyUnderWay = true;
+                node.underWay().add(this);
+            }
             decision.take(out);
+            if (anyUnderWay && !lifecycle.isAnyUnderWay()) {
+                anyUnderWay = false;
+                node.underWay().remove(this);
+            }
             effects.addAll(out);
         } finally {
             stateLock.unlock();
@@ -226,7 +263,7 @@ final class Subchannel {
     private void tryToCarryOut(Effect<Parcel> effect) {
         try {
             carryOut(effect);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("{}: {} failed", name, effect, e);
         }
     }
@@ -244,7 +281,7 @@ final class Subchannel {
             node.inquiries()
                     .fence(fence.node(), () -> allHasComeFrom(fence.node().id(), fence.grant()));
         } else if (effect instanceof Effect.Query<Parcel> query) {
-            node.inquiries().query(this, query.node(), query.grant(), query.link());
+            node.inquiries().query(this, query);
         } else if (effect instanceof Effect.Disconnected<Parcel> disconnected) {
             inbox.end(disconnected.reason());
             node.unregister(this);

@@ -62,7 +62,8 @@ class DescriptorTest {
     @Test
     void shouldTakeNoMoreRoomThanItSays() {
         String longest = "\u20ac".repeat(Frames.MAX_ADDRESS_BYTES / 3);
-        NodeAddress home = new NodeAddress(Samples.HERE.id(), Samples.SECRET, longest, longest);
+        NodeAddress home =
+                new NodeAddress(Samples.HERE.id(), Samples.HERE.secret(), longest, longest);
         Descriptor granted = new Descriptor.Granted(home, Samples.SUBCHANNEL, Samples.GRANT);
         List<Descriptor.Item> items =
                 List.of(
@@ -71,6 +72,25 @@ class DescriptorTest {
 
         assertThat(write(items).length)
                 .isBetween(Descriptor.maxBytes(2) - 100, Descriptor.maxBytes(2));
+    }
+
+    /** Whoever knows no more of a node than its id cannot speak of it. */
+    @Test
+    void shouldRefuseANodeWithASecretThatIsNotItsOwn() {
+        NodeAddress home =
+                new NodeAddress(Samples.HERE.id(), Samples.SECRET, "test", "/run/elsewhere");
+        byte[] written =
+                write(
+                        List.of(
+                                new Descriptor.Item(
+                                        new Descriptor.Granted(
+                                                home, Samples.SUBCHANNEL, Samples.GRANT),
+                                        1,
+                                        HandleKind.SENDER)));
+
+        assertThatThrownBy(() -> read(written, written.length - Integer.BYTES))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("do not belong together");
     }
 
     @Test

@@ -2,11 +2,14 @@ package ipc.mux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipc.api.channel.Acceptor;
+import ipc.api.codec.Codec;
 import ipc.api.runtime.NodeOptions;
 import ipc.api.transport.LinkEnd;
 import ipc.codec.RecordCodecProvider;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -27,18 +30,23 @@ class FlushTest {
         return new MuxNode(
                 new NodeOptions(
                         name, new RecordCodecProvider(), List.of(transport.as(name)), false),
-                Samples.UNTIMED);
+                new Limits(1000, 10_000, 10_000, 10, Duration.ZERO, LONG));
     }
 
     @AfterEach
     void close() {
+        transport.deliverAll(); // or it would wait for what is under way
         here.close();
         there.close();
     }
 
-    /** Flushes in another thread, and returns once that waits. */
     private FutureTask<Boolean> flushing() {
-        FutureTask<Boolean> task = new FutureTask<>(() -> connection.flush(LONG));
+        return waiting(() -> connection.outlet().flush(LONG));
+    }
+
+    /** Does it in another thread, and returns once that waits. */
+    private static <T> FutureTask<T> waiting(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
         Thread thread = new Thread(task, "flush");
         thread.start();
         while (thread.getState() != Thread.State.TIMED_WAITING && !task.isDone()) {
@@ -68,6 +76,30 @@ class FlushTest {
 
     @Test
     void shouldStopWaitingWhenTheTimeIsUp() throws Exception {
-        assertThat(connection.flush(Duration.ofMillis(1))).isFalse();
+        assertThat(connection.outlet().flush(Duration.ofMillis(1))).isFalse();
+    }
+
+    /** What was sent is received, though its node is closed before the link is there. */
+    @Test
+    void shouldWriteWhatWasSentBeforeTheNodeIsClosed() throws Exception {
+        Acceptor<World.Note> acceptor = there.channels().acceptor(World.NOTE);
+        Codec<World.Note> codec = here.codecs().codec(World.NOTE);
+        RemotePort port = new RemotePort(here, connection, null, codec.fingerprint());
+        assertThat(connection.outbound().add(port)).isTrue();
+        connection.questions().connect(port, ServerName.parse(acceptor.name()).server());
+        World.Note note = new World.Note(1, List.of());
+        here.packing().write(note, World.NOTE, codec, port, connection);
+
+        FutureTask<Boolean> closed =
+                waiting(
+                        () -> {
+                            here.close();
+                            return true;
+                        });
+        transport.deliverAll();
+        closed.get(20, TimeUnit.SECONDS);
+        transport.deliverAll();
+
+        assertThat(acceptor.accept(Duration.ZERO).orElseThrow().first()).isEqualTo(note);
     }
 }

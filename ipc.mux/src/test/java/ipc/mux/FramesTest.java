@@ -30,13 +30,14 @@ class FramesTest {
         Frames.Adopt adopt =
                 new Frames.Adopt(10, Samples.SUBCHANNEL, Samples.GRANT, Samples.HERE, -6);
         Frames.Question question = new Frames.Question(Samples.SUBCHANNEL, Samples.GRANT, -7);
+        Frames.Query query = new Frames.Query(question, Samples.HERE);
         return Stream.of(
                 new Layout(FrameKind.CONNECT, Frames.connect(connect), connect, Frames::connect),
                 new Layout(FrameKind.REFUSED, Frames.refused(refused), refused, Frames::refused),
                 new Layout(FrameKind.GRANT, Frames.granted(granted), granted, Frames::granted),
                 new Layout(FrameKind.ADOPT, Frames.adopt(adopt), adopt, Frames::adopt),
-                question(FrameKind.QUERY, question),
-                question(FrameKind.DECLINE, question),
+                new Layout(FrameKind.QUERY, Frames.query(query), query, Frames::query),
+                new Layout(FrameKind.DECLINE, Frames.decline(question), question, Frames::question),
                 new Layout(
                         FrameKind.ACCEPTED,
                         Frames.accepted(11, Samples.SUBCHANNEL),
@@ -53,10 +54,6 @@ class FramesTest {
                         Frames.goAway(Reason.STOPPED, "bye"),
                         "STOPPED,bye",
                         in -> Frames.reason(in) + "," + Frames.text(in)));
-    }
-
-    private static Layout question(FrameKind kind, Frames.Question question) {
-        return new Layout(kind, Frames.question(kind, question), question, Frames::question);
     }
 
     private static Layout ended(FrameKind kind) {

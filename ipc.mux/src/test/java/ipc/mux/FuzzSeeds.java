@@ -18,7 +18,7 @@ final class FuzzSeeds {
     private static final NodeAddress LOWER = address(LiveNumbers.LOWER, "hostile");
     private static final NodeAddress UPPER = address(LiveNumbers.UPPER, "hostile");
     private static final NodeAddress NOBODY =
-            new NodeAddress(new NodeId(5, 6), Samples.SECRET, "staged", "nobody");
+            new NodeAddress(NodeId.of(Samples.SECRET), Samples.SECRET, "staged", "nobody");
     private static final SubchannelId GRANTED = new SubchannelId(mark(LiveNumbers.GRANTED_CHANNEL));
     private static final SubchannelId FRIENDS = new SubchannelId(mark(LiveNumbers.FRIENDS_CHANNEL));
     private static final Grant GRANT =
@@ -181,8 +181,8 @@ final class FuzzSeeds {
         Frames.Question question = new Frames.Question(GRANTED, GRANT, LINK);
         byte[] goAway = Frames.goAway(Reason.STOPPED, "bye");
         Frames.Refused refused = new Frames.Refused(0, Frames.Refusal.NOT_WAITING, "no");
-        seeds.put("query", script().say(0, Frames.question(FrameKind.QUERY, question)));
-        seeds.put("decline", script().say(0, Frames.question(FrameKind.DECLINE, question)));
+        seeds.put("query", script().say(0, Frames.query(new Frames.Query(question, FRIEND))));
+        seeds.put("decline", script().say(0, Frames.decline(question)));
         seeds.put("link-lost", script().say(0, Frames.number(FrameKind.LINK_LOST, LINK)));
         seeds.put("ping", script().say(0, Frames.number(FrameKind.PING, 1)));
         seeds.put("pong", script().say(0, Frames.number(FrameKind.PONG, 1)));

@@ -41,7 +41,8 @@ final class FuzzStage implements AutoCloseable {
     private static final long BYTES_AT_ONCE = 1024 * 1024;
 
     private static final Limits LIMITS =
-            new Limits(64 * 1024, 256 * 1024, 128 * 1024, Duration.ofSeconds(30));
+            new Limits(
+                    64 * 1024, 256 * 1024, 128 * 1024, 16, Duration.ofSeconds(30), Duration.ZERO);
     private static final CodecProvider CODECS = new CachedCodecs();
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

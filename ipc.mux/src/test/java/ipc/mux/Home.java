@@ -31,7 +31,11 @@ final class Home {
         }
 
         NodeAddress address() {
-            return new NodeAddress(id(), new Secret(0, ordinal()), "test", name());
+            return address("anywhere");
+        }
+
+        NodeAddress address(String place) {
+            return new NodeAddress(id(), new Secret(0, id().low()), "test", place);
         }
     }
 
@@ -60,7 +64,8 @@ final class Home {
     Home grant(Holder holder, int handle, int grant, Holder newHolder) {
         return event(
                 holder,
-                new LifecycleEvent.PassOn<>(handle, grant(grant), newHolder.address(), grant));
+                new LifecycleEvent.PassOn<>(
+                        handle, grant(grant), newHolder.address(), grant, holder.address()));
     }
 
     Home adopt(Holder holder, int handle, int grant, Holder oldHolder) {
@@ -100,7 +105,14 @@ final class Home {
     }
 
     Home died(Holder node) {
-        lifecycle.nodeDied(node.id(), effects);
+        lifecycle.nodeDied(node.address(), effects);
+        return this;
+    }
+
+    /** Somebody has said that the node is there, and it is not. */
+    Home notFoundAt(Holder node, String place) {
+        lifecycle.nodeDied(node.address(place), effects);
+        lifecycle.linkEnded(node.address(place), false, effects);
         return this;
     }
 
@@ -110,7 +122,7 @@ final class Home {
     }
 
     Home linkEnded(Holder node) {
-        lifecycle.linkEnded(node.id(), effects);
+        lifecycle.linkEnded(node.address(), true, effects);
         return this;
     }
 
@@ -144,8 +156,8 @@ final class Home {
         return new Effect.Fence<>(node.address(), grant(grant));
     }
 
-    static Effect<String> query(Holder node, int grant) {
-        return new Effect.Query<>(node.address(), grant(grant), grant);
+    static Effect<String> query(Holder node, int grant, Holder oldHolder) {
+        return new Effect.Query<>(node.address(), grant(grant), grant, oldHolder.address());
     }
 
     static Effect<String> closed(Holder holder, int handle, Reason reason) {

@@ -35,9 +35,8 @@ final class HostilePeer implements LinkHandler, AutoCloseable {
     /** Makes a link to the target and says nothing yet. */
     HostilePeer(Endpoint endpoint, NodeAddress target) {
         this.target = target;
-        self =
-                new NodeAddress(
-                        NodeId.random(), Secret.random(), target.scheme(), endpoint.address());
+        Secret secret = Secret.random();
+        self = new NodeAddress(NodeId.of(secret), secret, target.scheme(), endpoint.address());
         link = endpoint.connect(target.address(), this, Duration.ofSeconds(PATIENCE_SECONDS));
     }
 

@@ -40,7 +40,7 @@ class LifecycleLossTest {
 
         home.lost(B);
 
-        assertThat(home.effects()).containsExactlyInAnyOrder(query(C, 1), query(D, 2));
+        assertThat(home.effects()).containsExactlyInAnyOrder(query(C, 1, B), query(D, 2, B));
         home.assertOpen();
     }
 
@@ -50,7 +50,7 @@ class LifecycleLossTest {
 
         home.carrierLost(2);
 
-        assertThat(home.effects()).containsExactly(query(C, 2));
+        assertThat(home.effects()).containsExactly(query(C, 2, B));
     }
 
     @Test
@@ -59,7 +59,7 @@ class LifecycleLossTest {
 
         home.linkEnded(D);
 
-        assertThat(home.effects()).containsExactly(query(D, 2));
+        assertThat(home.effects()).containsExactly(query(D, 2, B));
     }
 
     @Test
@@ -77,7 +77,7 @@ class LifecycleLossTest {
 
         for (int i = 0; i < Lifecycle.MAX_LOST_LINKS; i++) {
             home.forgetEffects().linkEnded(C).assertOpen();
-            assertThat(home.effects()).containsExactly(query(C, 1));
+            assertThat(home.effects()).containsExactly(query(C, 1, B));
         }
         home.linkEnded(C).assertDisconnected(Reason.LOST_IN_TRANSIT);
     }
@@ -108,6 +108,19 @@ class LifecycleLossTest {
 
         assertThat(home.received).containsExactly("m");
         home.assertOpen();
+    }
+
+    /** Who names another address of a node, be it true or not, says nothing of the node's life. */
+    @Test
+    void shouldKeepTheGrantsOfANodeThatIsNotFoundElsewhere() {
+        home.open(B, 0).grant(B, 0, 1, C).release(B, 0).forgetEffects();
+
+        for (int i = 0; i <= Lifecycle.MAX_LOST_LINKS; i++) {
+            home.notFoundAt(C, "elsewhere");
+        }
+
+        assertThat(home.effects()).isEmpty();
+        home.assertOpen().died(C).assertDisconnected(Reason.LOST_IN_TRANSIT);
     }
 
     @Test
@@ -244,7 +257,7 @@ class LifecycleLossTest {
 
         home.grant(B, 0, 1, C);
 
-        assertThat(home.effects()).containsExactly(query(C, 1));
+        assertThat(home.effects()).containsExactly(query(C, 1, B));
     }
 
     @Test
@@ -254,7 +267,7 @@ class LifecycleLossTest {
 
         home.grant(B, 0, 1, C).release(B, 0);
 
-        assertThat(home.effects()).contains(query(D, 2));
+        assertThat(home.effects()).contains(query(D, 2, C));
         home.assertOpen().decline(D, 2).assertDisconnected(Reason.LOST_IN_TRANSIT);
     }
 
@@ -264,7 +277,7 @@ class LifecycleLossTest {
 
         home.grant(B, 0, 1, C).release(B, 0);
 
-        assertThat(home.effects()).contains(query(D, 2));
+        assertThat(home.effects()).contains(query(D, 2, C));
         home.decline(D, 2).assertDisconnected(Reason.LOST_IN_TRANSIT);
     }
 

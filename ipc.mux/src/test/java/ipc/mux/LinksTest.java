@@ -3,6 +3,9 @@ package ipc.mux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.api.runtime.NodeOptions;
+import ipc.api.transport.EndpointOptions;
+import ipc.api.transport.LinkEnd;
+import ipc.api.transport.LinkHandler;
 import ipc.codec.RecordCodecProvider;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,6 +91,47 @@ class LinksTest {
 
         assertThat(scene.answered).containsExactly("one", "two");
         scene.assertSettled();
+    }
+
+    /** Anybody may say that a node is where nobody answers; the node itself is not kept waiting. */
+    @Test
+    void shouldLinkToANodeThatIsSoughtInVainElsewhere() {
+        for (boolean lowSeeks : List.of(true, false)) {
+            Scene scene = new Scene();
+            scene.transport
+                    .as("silent")
+                    .open(new EndpointOptions("silent", 1 << 16), link -> new Silent());
+            MuxNode seeker = lowSeeks ? scene.low : scene.high;
+            NodeAddress there = scene.addressOfOther(seeker);
+            Connection inVain =
+                    seeker.links()
+                            .to(
+                                    new NodeAddress(
+                                            there.id(), there.secret(), there.scheme(), "silent"));
+            scene.transport.deliverAll();
+
+            scene.say(lowSeeks ? scene.high : scene.low, "from there");
+            scene.transport.deliverAll();
+            scene.say(seeker, "to there");
+            scene.transport.deliverAll();
+
+            assertThat(scene.answered).containsExactly("from there", "to there");
+            assertThat(inVain.wasOpen()).isFalse();
+            assertThat(seeker.links().to(inVain.peer())).isNotSameAs(inVain); // it is known now
+        }
+    }
+
+    /** Takes links and says nothing. */
+    private static final class Silent implements LinkHandler {
+        @Override
+        public void onFrame(byte[] buffer, int offset, int length, Object payload) {
+            // a good listener
+        }
+
+        @Override
+        public void onEnd(LinkEnd how) {
+            // nothing was kept
+        }
     }
 
     @Test

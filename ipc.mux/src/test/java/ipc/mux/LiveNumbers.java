@@ -33,9 +33,9 @@ final class LiveNumbers {
     private static final long OTHER_LINK_ID = 0x2222;
 
     /** The peer under ids that are lower and higher than any other. */
-    static final NodeAddress LOWER_PEER = peer(1);
+    static final NodeAddress LOWER_PEER = peer(33_465_281); // its digest begins with 24 zeros
 
-    static final NodeAddress UPPER_PEER = peer(-1);
+    static final NodeAddress UPPER_PEER = peer(8_545_697); // and this one with 24 ones
 
     private final long[] numbers = new long[COUNT];
     private final NodeAddress node;
@@ -53,8 +53,9 @@ final class LiveNumbers {
         put(FRIENDS_PROOF, FuzzStage.longs(Hello.opening(friend, node, LINK_ID).proof()));
     }
 
-    private static NodeAddress peer(long id) {
-        return new NodeAddress(new NodeId(id, id), new Secret(7, 8), "staged", "hostile");
+    private static NodeAddress peer(long number) {
+        Secret secret = new Secret(number, 8);
+        return new NodeAddress(NodeId.of(secret), secret, "staged", "hostile");
     }
 
     private void put(int index, long... values) {

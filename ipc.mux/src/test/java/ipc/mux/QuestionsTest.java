@@ -15,6 +15,7 @@ class QuestionsTest {
     private final MuxNode node =
             new MuxNode(new NodeOptions("asked", new RecordCodecProvider(), List.of(), false));
     private final Connection connection = new Connection(node, 1, Samples.THERE, 1);
+    private final Connection home = new Connection(node, 2, Samples.HERE, 2);
     private final Questions questions = connection.questions();
     private final List<String> run = new ArrayList<>();
 
@@ -27,7 +28,7 @@ class QuestionsTest {
         questions.fate(Samples.GRANT, () -> run.add("lost"));
     }
 
-    private void end() {
+    private static void end(Connection connection) {
         connection.end(new LinkEnd(LinkEnd.Cause.PEER_GONE, "test"));
     }
 
@@ -36,14 +37,14 @@ class QuestionsTest {
         ask();
         assertThat(run).isEmpty();
 
-        end();
+        end(connection);
 
         assertThat(run).containsExactly("lost");
     }
 
     @Test
     void shouldSayAtOnceWhatCannotComeAnyMore() {
-        end();
+        end(connection);
 
         ask();
 
@@ -52,30 +53,66 @@ class QuestionsTest {
 
     @Test
     void shouldSayWhatWasLostOnItsWayHome() {
+        questions.adopted(Samples.GRANT, home);
+        end(home);
+
         ask();
 
+        assertThat(run).containsExactly("lost");
+    }
+
+    /** The link to the home may end between what is told and what is noted. */
+    @Test
+    void shouldSayWhatWasLostJustWhenItWasTold() {
+        ask();
+        end(home);
+
+        questions.adopted(Samples.GRANT, home);
+
+        assertThat(run).containsExactly("lost");
+    }
+
+    /** It has ended, but its ports have not been told yet. */
+    @Test
+    void shouldSayOnceWhatIsAskedWhileTheLinkToTheHomeEnds() {
+        questions.adopted(Samples.GRANT, home);
+        end(home);
+
+        ask();
         questions.adoptionLost(Samples.GRANT);
-        ask();
 
-        assertThat(run).containsExactly("lost", "lost");
+        assertThat(run).containsExactly("lost");
     }
 
     @Test
     void shouldForgetTheQuestionWhenTheSenderComes() {
         ask();
 
-        questions.adopted(Samples.GRANT);
-        end();
+        questions.adopted(Samples.GRANT, home);
+        end(connection);
 
         assertThat(run).isEmpty();
     }
 
     @Test
     void shouldForgetTheQuestionWhenTheSenderHasCome() {
-        questions.adopted(Samples.GRANT);
+        questions.adopted(Samples.GRANT, home);
 
         ask();
-        end();
+        end(connection);
+
+        assertThat(run).isEmpty();
+    }
+
+    @Test
+    void shouldForgetTheLatestLast() {
+        questions.adopted(Samples.GRANT, home);
+        for (int i = 0; i < Questions.MAX_ADOPTIONS - 1; i++) {
+            questions.adopted(Grant.random(), home);
+        }
+
+        ask();
+        end(connection);
 
         assertThat(run).isEmpty();
     }
@@ -87,7 +124,7 @@ class QuestionsTest {
 
         questions.pong(1);
         questions.pong(1);
-        end();
+        end(connection);
         questions.fence(() -> run.add("third read"), () -> run.add("third ended"));
 
         assertThat(run).containsExactly("first read", "second ended", "third ended");

@@ -112,7 +112,7 @@ class RobustnessTest {
     void shouldGoOnAfterAMessageThatCannotBeDropped() {
         Subchannel subchannel = new Subchannel(here, "a channel", NOTE, here.codecs().codec(NOTE));
         LocalPort sender = subchannel.openLocal();
-        NodeAddress gone = new NodeAddress(NodeId.random(), Samples.SECRET, "none", "x");
+        NodeAddress gone = new NodeAddress(NodeId.of(Samples.SECRET), Samples.SECRET, "none", "x");
         subchannel.event(5, gone.id(), new LifecycleEvent.Adopt<>(0, Samples.GRANT, gone, true));
         OwnedHandle failing =
                 new OwnedHandle() {
@@ -164,7 +164,8 @@ class RobustnessTest {
     @Test
     void shouldEndAConnectionThatCannotEvenBeTried() {
         here.addTransport(new Failing());
-        NodeAddress nowhere = new NodeAddress(NodeId.random(), Samples.SECRET, "failing", "?");
+        NodeAddress nowhere =
+                new NodeAddress(NodeId.of(Samples.SECRET), Samples.SECRET, "failing", "?");
 
         Connection connection = here.links().to(nowhere);
 

@@ -16,13 +16,14 @@ final class Samples {
                     Limits.DEFAULT.maxFrameBytes(),
                     Limits.DEFAULT.maxMessageBytes(),
                     Limits.DEFAULT.maxUnreadAnswerBytes(),
+                    Limits.DEFAULT.maxUnansweredLinks(),
+                    Duration.ZERO,
                     Duration.ZERO);
 
     private Samples() {}
 
     static NodeAddress address(int number, String text) {
-        NodeId id = new NodeId(0x4142434445464748L + number, 0x494a4b4c4d4e4f50L);
-        return new NodeAddress(
-                id, new Secret(0x5152535455565758L, 0x595a5b5c5d5e5f60L + number), "test", text);
+        Secret secret = new Secret(0x5152535455565758L, 0x595a5b5c5d5e5f60L + number);
+        return new NodeAddress(NodeId.of(secret), secret, "test", text);
     }
 }

@@ -22,7 +22,13 @@ import java.util.List;
 final class Wire implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(20);
     static final Limits LIMITS =
-            new Limits(64 * 1024, 1024 * 1024, 128 * 1024, Duration.ofSeconds(3));
+            new Limits(
+                    64 * 1024,
+                    1024 * 1024,
+                    128 * 1024,
+                    16,
+                    Duration.ofSeconds(3),
+                    Duration.ofSeconds(1));
 
     record Note(int number) {}
 

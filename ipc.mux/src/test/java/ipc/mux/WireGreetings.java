@@ -62,6 +62,9 @@ interface WireGreetings {
             assertRefused(Hello.opening(self, wrong, 1).encode());
             assertRefused(Hello.opening(other, node, 1).encode());
             assertRefused(Hello.opening(node, node, 1).encode());
+            NodeAddress mask = // somebody else's id
+                    new NodeAddress(node.id(), self.secret(), self.scheme(), self.address());
+            assertRefused(Hello.opening(mask, node, 1).encode());
         }
     }
 

@@ -15,7 +15,8 @@ interface WireSockets {
     private byte[] hello() {
         NodeAddress node = wire().address();
         NodeAddress self =
-                new NodeAddress(NodeId.random(), Secret.random(), node.scheme(), "nowhere");
+                new NodeAddress(
+                        NodeId.of(Samples.SECRET), Samples.SECRET, node.scheme(), "nowhere");
         return framed(Hello.opening(self, node, 1).encode());
     }
 
