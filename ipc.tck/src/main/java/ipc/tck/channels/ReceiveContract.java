@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ipc.api.channel.DisconnectedException;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Received;
+import ipc.api.channel.Receiver;
 import ipc.tck.stage.Await;
 import ipc.tck.stage.Blocked;
 import ipc.tck.stage.Expect;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.StreamSupport;
 
 /** The ways to receive. */
 public interface ReceiveContract {
@@ -113,7 +115,9 @@ public interface ReceiveContract {
 
         assertThat(channel.receiver().tryReceive()).isEqualTo(new Received.Empty<Integer>());
         channel.sender().run(sender -> sender.send(0));
-        assertThat(Expect.message(channel.receiver())).isZero();
+        assertThat(takeWithoutWaiting(channel.receiver(), 1))
+                .containsExactly(new Received.Message<>(0));
+        assertThat(channel.receiver().tryReceive()).isEqualTo(new Received.Empty<Integer>());
         channel.sender()
                 .run(
                         sender -> {
@@ -121,20 +125,28 @@ public interface ReceiveContract {
                             sender.send(2);
                             sender.send(3);
                         });
-        assertThat(Expect.message(channel.receiver())).isEqualTo(1);
-        List<Received<Integer>> rest = new ArrayList<>();
-        Await.until(
-                "two more are there without waiting",
-                () -> {
-                    Received<Integer> next = channel.receiver().tryReceive();
-                    if (next instanceof Received.Message) {
-                        rest.add(next);
-                    }
-                    return rest.size() == 2;
-                });
-
-        assertThat(rest).containsExactly(new Received.Message<>(2), new Received.Message<>(3));
+        assertThat(takeWithoutWaiting(channel.receiver(), 3))
+                .containsExactly(
+                        new Received.Message<>(1),
+                        new Received.Message<>(2),
+                        new Received.Message<>(3));
         assertThat(channel.receiver().tryReceive()).isEqualTo(new Received.Empty<Integer>());
+    }
+
+    /** Asks until so many have come; what is not empty counts, whatever it is. */
+    private static List<Received<Integer>> takeWithoutWaiting(
+            Receiver<Integer> receiver, int count) {
+        List<Received<Integer>> taken = new ArrayList<>();
+        Await.until(
+                count + " can be taken without waiting",
+                () -> {
+                    Received<Integer> next = receiver.tryReceive();
+                    if (!(next instanceof Received.Empty)) {
+                        taken.add(next);
+                    }
+                    return taken.size() == count;
+                });
+        return taken;
     }
 
     /** Asking one says nothing of the other. */
@@ -220,6 +232,53 @@ public interface ReceiveContract {
                         });
 
         assertThat(iteration.outcome()).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    /** A stream of a receiver blocks for the next message, too, and ends at the disconnection. */
+    @Scenario
+    default void shouldStreamUntilTheDisconnection(Stage stage) throws Exception {
+        Inbound<Integer> channel = stage.inbound(Integer.class);
+        Blocked<List<String>> stream =
+                Blocked.in(
+                        () ->
+                                StreamSupport.stream(channel.receiver().spliterator(), false)
+                                        .filter(number -> number % 2 == 0)
+                                        .map(number -> "number " + number)
+                                        .toList());
+
+        channel.sender()
+                .run(
+                        sender -> {
+                            for (int i = 0; i < 5; i++) {
+                                sender.send(i);
+                            }
+                            sender.close();
+                        });
+
+        assertThat(stream.outcome()).containsExactly("number 0", "number 2", "number 4");
+        assertThat(StreamSupport.stream(channel.receiver().spliterator(), false)).isEmpty();
+    }
+
+    /** A stream takes no more messages than it needs; the others are still to be received. */
+    @Scenario
+    default void shouldLeaveToOthersWhatAStreamDoesNotNeed(Stage stage) throws Exception {
+        Inbound<Integer> channel = stage.inbound(Integer.class);
+        channel.sender()
+                .run(
+                        sender -> {
+                            for (int i = 0; i < 5; i++) {
+                                sender.send(i);
+                            }
+                        });
+
+        int found =
+                StreamSupport.stream(channel.receiver().spliterator(), false)
+                        .filter(number -> number == 2)
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(found).isEqualTo(2);
+        assertThat(Expect.messages(channel.receiver(), 2)).containsExactly(3, 4);
     }
 
     /** The end of an iteration stays the end. */
