@@ -6,10 +6,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
 /** Nodes in one JVM, with links in memory. */
-@Configuration(
-        name = "inproc",
-        platform = SinglePlatform.class,
-        layout = Layout.NODES,
-        encodes = false)
+@Configuration(name = "inproc", platform = SinglePlatform.class, layout = Layout.NODES)
 @Retention(RetentionPolicy.RUNTIME)
 @interface Inproc {}

@@ -122,9 +122,7 @@ public interface ValueContract {
     /** One message that cannot be decoded fails alone. */
     @Scenario
     default void shouldGoOnAfterAnUndecodableMessage(Stage stage) throws Exception {
-        if (!stage.configuration().encodes()) {
-            throw Stage.skip("messages are handed over in memory: nothing is decoded");
-        }
+        stage.needsDecoding();
         Outbound<Fragile> out = stage.outbound(Fragile.class);
         Fragile bad = Fragile.of(Fragile.BAD);
         stage.there().run(site -> Fragile.refuse(true));

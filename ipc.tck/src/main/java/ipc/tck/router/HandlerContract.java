@@ -52,9 +52,7 @@ public interface HandlerContract {
     /** Told of, and the next one handled. */
     @Scenario
     default void shouldTellOfAnUndecodableMessageAndGoOn(Stage stage) throws Exception {
-        if (!stage.configuration().encodes()) {
-            throw Stage.skip("messages are handed over in memory: nothing is decoded");
-        }
+        stage.needsDecoding();
         Inbound<Fragile> channel = stage.inbound(Fragile.class);
         Recorder<Fragile> handler = new Recorder<>();
         try {

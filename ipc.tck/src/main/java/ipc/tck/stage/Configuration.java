@@ -46,11 +46,4 @@ public @interface Configuration {
      * @return the property {@code ipc.force} of the nodes
      */
     boolean force() default false;
-
-    /**
-     * Whether a message from one place to another is encoded and decoded.
-     *
-     * @return false when it is handed over by reference
-     */
-    boolean encodes() default true;
 }

@@ -285,6 +285,17 @@ public final class Stage implements AutoCloseable {
         }
     }
 
+    /**
+     * Skips the scenario unless messages with mutable parts are decoded where they arrive. Links in
+     * memory hand over only deeply immutable ones; inside one node the others are copied where they
+     * are sent.
+     */
+    public void needsDecoding() {
+        if (configuration.layout() == Layout.ONE_NODE && !configuration.force()) {
+            throw skip("all places are one node that does not force encoding: nothing is decoded");
+        }
+    }
+
     /** Closes all nodes; fails when another process keeps something. */
     @Override
     public void close() {
