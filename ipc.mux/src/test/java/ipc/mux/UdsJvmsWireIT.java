@@ -5,6 +5,7 @@ import ipc.tck.report.Reported;
 import ipc.transport.uds.UdsTransport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,11 @@ final class UdsJvmsWireIT extends WireContract {
     @Override
     Transport transport() {
         return new UdsTransport(directory);
+    }
+
+    @Override
+    Optional<Path> files() {
+        return Optional.of(directory);
     }
 
     @Override

@@ -4,6 +4,7 @@ import ipc.api.transport.Transport;
 import ipc.tck.report.Reported;
 import ipc.transport.uds.UdsTransport;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 @Reported(group = "wire", configuration = "uds")
@@ -13,5 +14,10 @@ final class UdsWireTest extends WireContract {
     @Override
     Transport transport() {
         return new UdsTransport(directory);
+    }
+
+    @Override
+    Optional<Path> files() {
+        return Optional.of(directory);
     }
 }

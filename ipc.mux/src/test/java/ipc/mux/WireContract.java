@@ -1,17 +1,23 @@
 package ipc.mux;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ipc.api.transport.Transport;
+import ipc.tck.stage.Leaks;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
 /**
  * The group Wire of the contract: whatever a peer says, its own link ends, or that one message
- * fails, and nothing else is harmed. A subclass says over which transport.
+ * fails, and nothing else is harmed or left behind. A subclass says over which transport.
  */
 @Timeout(120)
 abstract class WireContract
         implements WireGreetings, WireFrames, WireHandles, WireMessages, WireLiars, WireSockets {
+    private Leaks before;
     private Hideout hideout;
     private Wire wire;
 
@@ -27,6 +33,11 @@ abstract class WireContract
         used.close();
     }
 
+    /** Where the transport keeps its files, if it has any. */
+    Optional<Path> files() {
+        return Optional.empty();
+    }
+
     @Override
     public final Wire wire() {
         return wire;
@@ -35,6 +46,7 @@ abstract class WireContract
     @BeforeEach
     void open() throws Exception {
         Transport transport = transport();
+        before = Leaks.now();
         hideout = hideout(transport);
         wire = new Wire(transport, hideout);
     }
@@ -48,6 +60,10 @@ abstract class WireContract
             last.assertUnharmed();
         } finally {
             leave(hideout);
+        }
+        before.assertNothingNew();
+        if (files().isPresent()) {
+            assertThat(files().get()).isEmptyDirectory();
         }
     }
 }
