@@ -1,10 +1,12 @@
 package ipc.tck.travel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipc.api.channel.Channel;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
+import ipc.tck.child.ChildDiedException;
 import ipc.tck.messages.Explosive;
 import ipc.tck.messages.Letter;
 import ipc.tck.messages.Pair;
@@ -86,7 +88,7 @@ public interface CarrierCrashContract {
         Pending<Void> dying = way.receiver().start(receiver -> receiver.receive());
 
         assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.PROCESS_DIED);
-        assertThat(dying).isNotNull();
+        assertThatThrownBy(dying::await).isInstanceOf(ChildDiedException.class);
     }
 
     /** With hundreds on board, some read, some not. */

@@ -6,12 +6,17 @@ import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
 import ipc.tck.messages.Ring;
 import ipc.tck.stage.Held;
+import ipc.tck.stage.Pending;
+import ipc.tck.stage.Place;
 import ipc.tck.stage.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the scenarios about travelling senders share. */
 final class Travels {
+    /** How many messages of 256 KiB {@link #sendMuch} sends. */
+    static final int MUCH = 64;
 
     static MessageType<Sender<String>> stringSender() {
         return MessageType.senderOf(MessageType.of(String.class));
@@ -42,6 +47,37 @@ final class Travels {
                         sender.close();
                     }
                 });
+    }
+
+    /** Makes a channel at a place, with both ends there. */
+    static <T> Held<Channel<T>> channelAt(Place place, Class<T> type) {
+        return place.make(site -> site.channels().channel(type));
+    }
+
+    /** The channel's sender, where the channel is. */
+    static <T> Held<Sender<T>> senderOf(Held<Channel<T>> channel) {
+        return channel.place().make(site -> site.get(channel).sender());
+    }
+
+    /** Sends {@value #MUCH} messages, many times what a socket holds. */
+    static void sendMuch(Sender<byte[]> sender) throws InterruptedException {
+        for (int i = 0; i < MUCH; i++) {
+            sender.send(new byte[256 << 10]);
+        }
+    }
+
+    /** What was sent has not all left this process, though it had time to. */
+    static void expectFull(Sender<?> sender) throws InterruptedException {
+        if (sender.flush(Duration.ofMillis(100))) {
+            throw new AssertionError("All has gone: nobody keeps " + sender + " from writing");
+        }
+    }
+
+    /** What was sent leaves this process. */
+    static void expectFlushed(Sender<?> sender) throws InterruptedException {
+        if (!sender.flush(Pending.PATIENCE)) {
+            throw new AssertionError("Nobody takes what is sent by " + sender);
+        }
     }
 
     private Travels() {}
