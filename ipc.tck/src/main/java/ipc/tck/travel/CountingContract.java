@@ -134,24 +134,55 @@ public interface CountingContract {
         assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.CLOSED);
     }
 
+    /** The last local duplicate is closed behind more than a socket holds, which is being read. */
+    @Scenario
+    default void shouldCloseTheLastDuplicateOfATravelledSenderBehindMuch(Stage stage)
+            throws Exception {
+        Outbound<byte[]> way = stage.outbound(byte[].class);
+        Held<Sender<byte[]>> second = stage.send(way.sender(), stage.elsewhere());
+        Travels.sendMuch(way.sender());
+
+        closeAtOnce(way.sender());
+
+        expectMuchAndTheEnd(way, second);
+    }
+
     /** The last local duplicate is closed while its own channel and link are full. */
     @Scenario
     default void shouldCloseTheLastDuplicateOfATravelledSenderWhileAllIsFull(Stage stage)
             throws Exception {
+        stage.needsProcesses();
         Outbound<byte[]> way = stage.outbound(byte[].class);
         Held<Sender<byte[]>> second = stage.send(way.sender(), stage.elsewhere());
-        for (int i = 0; i < 64; i++) {
-            way.sender().send(new byte[256 << 10]);
-        }
+        stage.there().freeze();
+        Travels.sendMuch(way.sender());
+        Travels.expectFull(way.sender());
 
+        closeAtOnce(way.sender());
+        stage.there().thaw();
+
+        expectMuchAndTheEnd(way, second);
+    }
+
+    private static void closeAtOnce(Sender<?> sender) {
         long start = System.nanoTime();
-        way.sender().close();
+        sender.close();
         Duration closing = Duration.ofNanos(System.nanoTime() - start);
-
         assertThat(closing).isLessThan(Duration.ofSeconds(1));
-        int received = way.receiver().ask(receiver -> Expect.messages(receiver, 64).size());
-        assertThat(received).isEqualTo(64);
-        second.run(Sender::close);
+    }
+
+    /** All that was sent comes; the second sender keeps the channel until it is closed, too. */
+    private static void expectMuchAndTheEnd(Outbound<byte[]> way, Held<Sender<byte[]>> second) {
+        int received =
+                way.receiver().ask(receiver -> Expect.messages(receiver, Travels.MUCH).size());
+        assertThat(received).isEqualTo(Travels.MUCH);
+        second.run(
+                sender -> {
+                    sender.send(new byte[1]);
+                    sender.close();
+                });
+        int last = way.receiver().ask(receiver -> Expect.message(receiver).length);
+        assertThat(last).isEqualTo(1);
         Reason end = way.receiver().ask(receiver -> Expect.disconnection(receiver));
         assertThat(end).isEqualTo(Reason.CLOSED);
     }
