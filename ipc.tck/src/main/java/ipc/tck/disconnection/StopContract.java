@@ -3,16 +3,21 @@ package ipc.tck.disconnection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ipc.api.channel.Accepted;
 import ipc.api.channel.Channel;
+import ipc.api.channel.DisconnectedException;
 import ipc.api.channel.MessageType;
+import ipc.api.channel.OneShotServer;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
 import ipc.api.channel.StoppedException;
 import ipc.api.runtime.OwnedChannels;
 import ipc.tck.stage.Blocked;
 import ipc.tck.stage.Expect;
+import ipc.tck.stage.Held;
 import ipc.tck.stage.Inbound;
 import ipc.tck.stage.Outbound;
+import ipc.tck.stage.Pending;
 import ipc.tck.stage.Scenario;
 import ipc.tck.stage.Stage;
 import java.util.ArrayList;
@@ -20,13 +25,17 @@ import java.util.List;
 
 /** What others learn when a part of the application, or a node, is stopped. */
 public interface StopContract {
+    /** What most of the channels carry. */
+    MessageType<String> STRING = MessageType.of(String.class);
+
+    /** The ways to them. */
+    MessageType<Sender<String>> STRING_SENDER = MessageType.senderOf(STRING);
 
     /** The factory through which a sender was made. */
     @Scenario
     default void shouldTellTheReceiverThatTheSendersFactoryStopped(Stage stage) throws Exception {
         OwnedChannels part = stage.here().node().channels("part");
-        try (Channel<Sender<String>> way =
-                part.channel(MessageType.senderOf(MessageType.of(String.class)))) {
+        try (Channel<Sender<String>> way = part.channel(STRING_SENDER)) {
             Channel<String> channel = stage.channel(String.class);
             way.sender().send(channel.sender());
             channel.sender().close();
@@ -52,6 +61,76 @@ public interface StopContract {
 
         Reason reason = travelled.ask(sender -> Expect.failingSend(sender, "x"));
         assertThat(reason).isEqualTo(Reason.STOPPED);
+    }
+
+    /** The factory there through which a sender was made; what it had sent arrives. */
+    @Scenario
+    default void shouldTellTheReceiverThatTheFactoryOfASenderThereStopped(Stage stage)
+            throws Exception {
+        Held<OwnedChannels> part = partThere(stage);
+        try (OneShotServer<String> server = stage.channels().oneShotServer(STRING)) {
+            String name = server.name();
+            Held<Sender<String>> sender =
+                    stage.there()
+                            .make(site -> site.get(part).connect(name, STRING, Pending.PATIENCE));
+            sender.run(it -> it.send("first"));
+            Accepted<String> accepted = server.accept(Pending.PATIENCE).orElseThrow();
+            sender.run(it -> it.send("last words"));
+
+            part.run(OwnedChannels::close);
+
+            assertThat(Expect.message(accepted.receiver())).isEqualTo("last words");
+            assertThat(Expect.disconnection(accepted.receiver())).isEqualTo(Reason.STOPPED);
+            assertThatThrownBy(() -> sender.run(it -> it.send("x")))
+                    .isInstanceOf(StoppedException.class);
+        }
+    }
+
+    /** The factory there through which a sender was received; a receive that waits is told. */
+    @Scenario
+    default void shouldTellTheReceiverThatTheFactoryWhereItsSenderArrivedStopped(Stage stage)
+            throws Exception {
+        Held<OwnedChannels> part = partThere(stage);
+        Held<Channel<Sender<String>>> way =
+                stage.there().make(site -> site.get(part).channel(STRING_SENDER));
+        Sender<Sender<String>> toThere =
+                stage.fetch(
+                        stage.there().make(site -> site.get(way).sender()),
+                        MessageType.senderOf(STRING_SENDER));
+        Channel<String> channel = stage.channel(String.class);
+        toThere.send(channel.sender());
+        channel.sender().close();
+        Held<Sender<String>> arrived =
+                stage.there().make(site -> site.get(way).receiver().receive());
+        arrived.run(it -> it.send("it is here"));
+        assertThat(Expect.message(channel.receiver())).isEqualTo("it is here");
+        Blocked<String> receive = Blocked.in(channel.receiver()::receive);
+
+        part.run(OwnedChannels::close);
+
+        assertThatThrownBy(receive::outcome)
+                .isInstanceOfSatisfying(
+                        DisconnectedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Reason.STOPPED));
+        assertThatThrownBy(() -> arrived.run(it -> it.send("x")))
+                .isInstanceOf(StoppedException.class);
+    }
+
+    /** The factory there through which a receiver was made. */
+    @Scenario
+    default void shouldTellTheSenderThatTheFactoryOfAReceiverThereStopped(Stage stage) {
+        Held<OwnedChannels> part = partThere(stage);
+        Held<Channel<String>> channel = stage.there().make(site -> site.get(part).channel(STRING));
+        Sender<String> sender =
+                stage.fetch(stage.there().make(site -> site.get(channel).sender()), STRING_SENDER);
+
+        part.run(OwnedChannels::close);
+
+        assertThat(Expect.failingSend(sender, "x")).isEqualTo(Reason.STOPPED);
+    }
+
+    private static Held<OwnedChannels> partThere(Stage stage) {
+        return stage.there().make(site -> site.node().channels("part"));
     }
 
     /** One factory's end is not another's. */
