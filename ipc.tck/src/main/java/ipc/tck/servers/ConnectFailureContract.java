@@ -224,7 +224,7 @@ public interface ConnectFailureContract {
         }
     }
 
-    /** The types of the two ends. */
+    /** The types of the two ends; the server still waits for its client. */
     @Scenario
     default void shouldRefuseAClientOfAnotherType(Stage stage) throws Exception {
         try (OneShotServer<String> server = Servers.oneShot(stage)) {
@@ -238,6 +238,9 @@ public interface ConnectFailureContract {
                                                             site.channels()
                                                                     .connect(name, text(), LONG)))
                     .isInstanceOf(TypeMismatchException.class);
+
+            assertThat(server.accept(Duration.ZERO)).isEmpty();
+            Servers.expectToWork(stage, server);
         }
     }
 
