@@ -242,22 +242,28 @@ class HostilePeerTest {
 
     @Test
     void shouldRefuseListenersOfAnotherUser() throws Exception {
-        try (UdsTransport wary = new UdsTransport(List.of(directory), channel -> "is a stranger")) {
+        try (UdsTransport wary = transportOfAnotherUser()) {
             LinkEnd end = endOfConnect(open(wary), endpoint.address());
 
             assertThat(end.cause()).isEqualTo(Cause.REFUSED);
-            assertThat(end.detail()).contains("is a stranger");
+            assertThat(end.detail()).contains(" runs as user ");
         }
     }
 
     @Test
     void shouldRefusePeersOfAnotherUser() throws Exception {
-        try (UdsTransport wary = new UdsTransport(List.of(directory), channel -> "is a stranger")) {
+        try (UdsTransport wary = transportOfAnotherUser()) {
             LinkEnd end = endOfConnect(endpoint, open(wary).address());
 
             assertThat(end.cause()).isEqualTo(Cause.PEER_GONE);
             assertThat(accepted).isEmpty();
         }
+    }
+
+    /** One that lets in what another user's would. */
+    private UdsTransport transportOfAnotherUser() throws IOException {
+        PeerCheck check = PeerCheck.sameUser(PeerCheckTest.stranger(Files.getOwner(directory)));
+        return new UdsTransport(List.of(directory), check);
     }
 
     private static LinkEnd endOfConnect(Endpoint from, String address) throws Exception {
