@@ -7,8 +7,10 @@ import ipc.api.channel.Accepted;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.OneShotServer;
 import ipc.api.channel.Sender;
+import ipc.tck.stage.Await;
 import ipc.tck.stage.Expect;
 import ipc.tck.stage.Held;
+import ipc.tck.stage.Leaks;
 import ipc.tck.stage.Pending;
 import ipc.tck.stage.Scenario;
 import ipc.tck.stage.Stage;
@@ -45,6 +47,37 @@ public interface MeetingContract {
     /** Two nodes that connect to each other at the same moment, as their first contact. */
     @Scenario
     default void shouldSettleWhenTwoNodesConnectToEachOtherAtOnce(Stage stage) throws Exception {
+        meetAtOnce(stage);
+    }
+
+    /** Only one link comes of it: no more sockets than of one node connecting to another. */
+    @Scenario
+    default void shouldKeepOneLinkWhenTwoNodesConnectToEachOtherAtOnce(Stage stage)
+            throws Exception {
+        stage.needsLinks();
+        stage.there().run(site -> site.node().id());
+        String elsewhere = Servers.oneShotAt(stage.elsewhere());
+        int none = sockets();
+        Servers.sayHello(stage.here(), elsewhere);
+        String heard = stage.elsewhere().ask(site -> Servers.heard(elsewhere));
+        assertThat(heard).isEqualTo("hello");
+        int one = sockets();
+        if (one == none) {
+            throw Stage.skip("links in memory have no sockets that could be counted");
+        }
+
+        meetAtOnce(stage);
+
+        int two = one + (one - none);
+        Await.until("there is one link more, of as many sockets", () -> sockets() == two);
+    }
+
+    private static int sockets() {
+        return (int) Leaks.descriptors().stream().filter(it -> it.contains("socket:")).count();
+    }
+
+    /** Ten servers on either side, and a client at each. */
+    private static void meetAtOnce(Stage stage) throws InterruptedException {
         int pairs = 10;
         List<OneShotServer<String>> servers = new ArrayList<>();
         List<Pending<Void>> clients = new ArrayList<>();
