@@ -126,7 +126,7 @@ public final class Leaks {
         }
         Map<String, String> sockets = SocketFiles.boundSockets();
         try (Stream<Path> all = Files.list(DESCRIPTORS)) {
-            all.map(Leaks::target)
+            StandardStreams.without(all.map(Leaks::target).toList())
                     .map(target -> sockets.getOrDefault(target, target))
                     .filter(Leaks::counts)
                     .forEach(it -> add("descriptor " + it));
@@ -146,12 +146,11 @@ public final class Leaks {
     }
 
     /**
-     * Pipes are the standard streams of child processes, which outlive scenarios; the JVM opens
-     * jars and random devices when it first needs them, and a socket when a debugger attaches.
+     * The JVM opens jars and random devices when it first needs them, and a socket when a debugger
+     * attaches.
      */
     private static boolean counts(String target) {
-        return !target.startsWith("pipe:")
-                && !target.contains("/.java_pid")
+        return !target.contains("/.java_pid")
                 && !target.startsWith("/proc/")
                 && !(target.startsWith("/dev/") && !target.startsWith("/dev/shm/"))
                 && !target.contains(".jar")
