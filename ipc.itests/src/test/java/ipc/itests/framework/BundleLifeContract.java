@@ -49,6 +49,32 @@ public abstract class BundleLifeContract {
         visit(guest -> assertThat(guest.getState()).isEqualTo(Bundle.ACTIVE));
     }
 
+    /** Its classes stay, and can start again; they go with the bundle. */
+    @Test
+    void shouldLoseEverythingWhenABundleIsStopped() throws Exception {
+        Bundle guest = bundles.installBundle(GUEST, jar());
+        try {
+            for (int visits = 0; visits < 2; visits++) {
+                guest.start();
+                try (House house = new House(bundles)) {
+                    house.welcome(guest);
+
+                    guest.stop();
+
+                    house.assertGuestStopped();
+                    house.assertLastWords();
+                }
+                assertNoThreadOfTheGuest();
+            }
+            LoaderWatch loader = new LoaderWatch(guest);
+            guest.uninstall();
+            refresh(guest);
+            loader.awaitCollection();
+        } finally {
+            uninstall(guest);
+        }
+    }
+
     private void visit(Departure departure) throws Exception {
         Bundle guest = bundles.installBundle(GUEST, jar());
         try {
@@ -70,10 +96,18 @@ public abstract class BundleLifeContract {
                 }
             }
         } finally {
-            if (guest.getState() != Bundle.UNINSTALLED) {
-                guest.uninstall();
-            }
+            uninstall(guest);
         }
+        assertNoThreadOfTheGuest();
+    }
+
+    private static void uninstall(Bundle guest) throws BundleException {
+        if (guest.getState() != Bundle.UNINSTALLED) {
+            guest.uninstall();
+        }
+    }
+
+    private static void assertNoThreadOfTheGuest() {
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().endsWith("-" + GUEST));
     }
