@@ -15,7 +15,10 @@ import ipc.tck.stage.Scenario;
 import ipc.tck.stage.Stage;
 import java.time.Duration;
 
-/** A process dies through which a sender travelled, or where it was at home. */
+/**
+ * A process dies through which a sender travelled, or where it was at home. Where two processes had
+ * senders, the reason of the end is that of the one whose end the home learnt last.
+ */
 public interface MiddlemanCrashContract {
     /** So much is left in the memory of a process whose peer does not read. */
     int MORE_THAN_A_SOCKET_HOLDS = 4 << 20;
@@ -178,7 +181,10 @@ public interface MiddlemanCrashContract {
     default void shouldKeepTheMiddlemansOwnWhenTheThirdDies(Stage stage) throws Exception {
         stage.needsProcesses();
         Inbound<String> channel = stage.inbound(String.class);
-        stage.pass(channel.sender(), Travels.stringSender(), stage.elsewhere());
+        Held<Sender<String>> third =
+                stage.pass(channel.sender(), Travels.stringSender(), stage.elsewhere());
+        third.run(sender -> sender.send("it is here"));
+        assertThat(Expect.message(channel.receiver())).isEqualTo("it is here");
 
         stage.elsewhere().kill();
         channel.sender().run(sender -> sender.send("alive"));
