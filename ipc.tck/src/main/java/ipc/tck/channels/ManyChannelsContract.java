@@ -7,10 +7,8 @@ import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
 import ipc.tck.messages.Letter;
 import ipc.tck.messages.Ring;
-import ipc.tck.stage.Blocked;
 import ipc.tck.stage.Expect;
 import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
 import ipc.tck.stage.Leaks;
 import ipc.tck.stage.Outbound;
 import ipc.tck.stage.Pending;
@@ -22,6 +20,12 @@ import java.util.List;
 /** Channels and senders are cheap: no descriptor is spent on them. */
 public interface ManyChannelsContract {
 
+    /**
+     * Two for a selector, which each end of a link may get once, when a thread first sleeps until
+     * something comes over it; both ends may be in one process.
+     */
+    int FOR_SLEEPERS = 4;
+
     /** Ten thousand channels over one link, each used, none with a descriptor of its own. */
     @Scenario
     default void shouldHaveTenThousandChannelsWithoutANewDescriptor(Stage stage) throws Exception {
@@ -29,7 +33,6 @@ public interface ManyChannelsContract {
         Outbound<Ring> way = stage.outbound(Ring.class);
         Held<ArrayList<Sender<String>>> senders = stage.there().make(site -> new ArrayList<>());
         List<Channel<String>> channels = new ArrayList<>();
-        waitOnce(stage);
         List<String> before = Leaks.descriptors();
         List<String> beforeThere = stage.there().ask(site -> Leaks.descriptors());
 
@@ -51,11 +54,11 @@ public interface ManyChannelsContract {
         }
         assertThat(Leaks.descriptors())
                 .as("descriptors here, after %s", before)
-                .hasSizeLessThanOrEqualTo(before.size());
+                .hasSizeLessThanOrEqualTo(before.size() + FOR_SLEEPERS);
         List<String> afterThere = stage.there().ask(site -> Leaks.descriptors());
         assertThat(afterThere)
                 .as("descriptors there, after %s", beforeThere)
-                .hasSizeLessThanOrEqualTo(beforeThere.size());
+                .hasSizeLessThanOrEqualTo(beforeThere.size() + FOR_SLEEPERS);
         stage.there().run(site -> site.get(senders).forEach(Sender::close));
         for (Channel<String> channel : channels) {
             Expect.disconnection(channel.receiver());
@@ -71,7 +74,6 @@ public interface ManyChannelsContract {
         Outbound<Ring> way = stage.outbound(Ring.class);
         Held<ArrayList<Sender<String>>> senders = stage.there().make(site -> new ArrayList<>());
         Channel<String> channel = stage.channel(String.class);
-        waitOnce(stage);
         List<String> before = Leaks.descriptors();
         List<String> beforeThere = stage.there().ask(site -> Leaks.descriptors());
 
@@ -91,11 +93,11 @@ public interface ManyChannelsContract {
         }
         assertThat(Leaks.descriptors())
                 .as("descriptors here, after %s", before)
-                .hasSizeLessThanOrEqualTo(before.size());
+                .hasSizeLessThanOrEqualTo(before.size() + FOR_SLEEPERS);
         List<String> afterThere = stage.there().ask(site -> Leaks.descriptors());
         assertThat(afterThere)
                 .as("descriptors there, after %s", beforeThere)
-                .hasSizeLessThanOrEqualTo(beforeThere.size());
+                .hasSizeLessThanOrEqualTo(beforeThere.size() + FOR_SLEEPERS);
         stage.there().run(site -> site.get(senders).forEach(Sender::close));
         Expect.disconnection(channel.receiver());
     }
@@ -127,18 +129,6 @@ public interface ManyChannelsContract {
 
         way.sender().close();
         answering.await();
-    }
-
-    /** A link may need descriptors of its own once somebody waits for it, here and there. */
-    private static void waitOnce(Stage stage) throws Exception {
-        Outbound<String> out = stage.outbound(String.class);
-        Inbound<String> in = stage.inbound(String.class);
-        Pending<String> there = out.receiver().begin(Receiver::receive);
-        Blocked<String> here = Blocked.in(in.receiver()::receive);
-        in.sender().run(sender -> sender.send("to here"));
-        assertThat(here.outcome()).isEqualTo("to here");
-        out.sender().send("to there");
-        assertThat(there.await()).isEqualTo("to there");
     }
 
     private static void collect(
