@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param slowHandlerLimit a handler that runs longer is reported while it runs; zero switches the
  *     watch off
  * @param maxWaiting how many calls of one callback may wait for its handler before further ones are
- *     refused; a few more get in when many threads call at once
+ *     refused; a few more get in when many threads call at once; calls from other processes are
+ *     neither counted nor refused
  * @param maxTakenOver how many calls of others a caller runs after its own before it hands the rest
  *     to a helper thread
  * @param maxTakeOverTime how long a caller goes on taking over calls of others; looked at between

@@ -47,12 +47,19 @@ final class Gate<T> extends Watched {
 
     private static final Object END = new Object();
 
+    /** In the queue around what was not submitted here, so that the two are counted apart. */
+    private record Elsewhere(Object item) {}
+
     private final Body<T> body;
     private final Helpers helpers;
     private final Watch watch; // null when nothing is watched
     private final AtomicBoolean running = new AtomicBoolean();
-    private final Queue<Object> waiting = new ConcurrentLinkedQueue<>(); // of T, and END
-    private final AtomicInteger waitingCount = new AtomicInteger(); // a moment behind the queue
+    private final Queue<Object> waiting = new ConcurrentLinkedQueue<>(); // of T, Elsewhere and END
+
+    // A moment ahead of the queue.
+    private final AtomicInteger waitingHere = new AtomicInteger();
+    private final AtomicInteger waitingElsewhere = new AtomicInteger();
+
     private Thread runner; // written by the runner; read by the watch thread behind the turn
 
     Gate(Body<T> body, Helpers helpers, Watch watch) {
@@ -63,7 +70,12 @@ final class Gate<T> extends Watched {
 
     /** How many items wait; a moment old. */
     int waiting() {
-        return waitingCount.get();
+        return waitingHere.get() + waitingElsewhere.get();
+    }
+
+    /** How many of them were brought by {@link #submit}. */
+    int waitingHere() {
+        return waitingHere.get();
     }
 
     /** Whether nothing runs and nothing waits. */
@@ -73,8 +85,17 @@ final class Gate<T> extends Watched {
 
     /** Runs an item now, or leaves it to the thread that is running one. */
     void submit(T item) {
+        submit(item, false);
+    }
+
+    /** The same for an item that somebody else bounds. */
+    void submitFromElsewhere(T item) {
+        submit(item, true);
+    }
+
+    private void submit(T item, boolean fromElsewhere) {
         if (!tryStart()) {
-            add(item);
+            add(item, fromElsewhere);
             if (tryStart()) { // the runner may have looked into the queue before
                 takeOver(-1); // one of them is our own
             }
@@ -88,7 +109,7 @@ final class Gate<T> extends Watched {
                 takeOver(0);
             }
         } else {
-            add(item);
+            add(item, fromElsewhere);
             takeOver(-1);
         }
     }
@@ -99,7 +120,7 @@ final class Gate<T> extends Watched {
      * @param isQuick whether the end item neither blocks nor runs code of others
      */
     void submitEnd(boolean isQuick) {
-        add(END);
+        add(END, false);
         while (!waiting.isEmpty() && tryStart()) {
             if (isQuick && waiting.peek() == END) {
                 run(take());
@@ -125,15 +146,25 @@ final class Gate<T> extends Watched {
         running.set(false);
     }
 
-    private void add(Object item) {
-        waitingCount.getAndIncrement();
-        waiting.add(item);
+    private void add(Object item, boolean fromElsewhere) {
+        if (fromElsewhere) {
+            waitingElsewhere.getAndIncrement();
+            waiting.add(new Elsewhere(item));
+        } else {
+            waitingHere.getAndIncrement();
+            waiting.add(item);
+        }
     }
 
     /** Takes the next item, which is there; by the runner. */
     private Object take() {
-        waitingCount.getAndDecrement();
-        return waiting.remove();
+        Object next = waiting.remove();
+        if (next instanceof Elsewhere elsewhere) {
+            waitingElsewhere.getAndDecrement();
+            return elsewhere.item();
+        }
+        waitingHere.getAndDecrement();
+        return next;
     }
 
     /** Runs what waits, within the bounds, as the runner. */

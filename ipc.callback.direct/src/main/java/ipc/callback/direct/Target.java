@@ -75,9 +75,9 @@ final class Target<T> implements Gate.Body<T> {
                     stopped ? Reason.STOPPED : Reason.CLOSED,
                     "The bundle of " + this + " is stopped; the call will not run");
         }
-        if (gate.waiting() >= home.options().maxWaiting()) {
+        if (gate.waitingHere() >= home.options().maxWaiting()) {
             throw new LimitExceededException(
-                    gate.waiting()
+                    gate.waitingHere()
                             + " calls of "
                             + this
                             + " wait for its handler; call less often, or make the handler faster");
@@ -86,11 +86,11 @@ final class Target<T> implements Gate.Body<T> {
     }
 
     /**
-     * Runs a message from another process, which its channel has made a value and bounds by its
-     * budget.
+     * Runs a message from another process, which its channel has made a value. However many wait:
+     * neither channel nor gate bounds them, and the router, which brings them, must not wait.
      */
     void runFromElsewhere(T message) {
-        gate.submit(message);
+        gate.submitFromElsewhere(message);
     }
 
     @Override

@@ -153,6 +153,49 @@ final class LinkedCallbacksTest {
     }
 
     @Test
+    void shouldNotRefuseACallFromHereBecauseOfThoseThatWaitFromThere() throws Exception {
+        DirectOptions few = new DirectOptions(Duration.ZERO, 3, 256, SOON);
+        try (DirectCallbacks bounded = new DirectCallbacks(CODECS, "bounded", few)) {
+            bounded.link(home.channels(), router);
+            CountDownLatch release = new CountDownLatch(1);
+            Callback<String> callback =
+                    bounded.callback(
+                            TEXT,
+                            text -> {
+                                release.await();
+                                told.onCall(text);
+                            });
+            Callback<String> there = travelled(callback);
+            Thread busy = new Thread(() -> callback.call("runs"), "here");
+            busy.start();
+            awaitWaiting(bounded, 0);
+            for (int i = 0; i < 10; i++) {
+                there.call("" + i);
+            }
+            awaitWaiting(bounded, 10);
+
+            callback.call("from here");
+
+            assertThat(bounded.statistics().get(0).waiting()).isEqualTo(11);
+            release.countDown();
+            assertThat(told.next()).isEqualTo("runs on here");
+            for (int i = 0; i < 10; i++) {
+                assertThat(told.next()).isEqualTo(i + " on here");
+            }
+            assertThat(told.next()).isEqualTo("from here on here");
+            busy.join();
+        }
+    }
+
+    /** Until the handler runs, and so many calls wait for it. */
+    private static void awaitWaiting(DirectCallbacks callbacks, int count) {
+        while (callbacks.statistics().get(0).calls() == 0
+                || callbacks.statistics().get(0).waiting() < count) {
+            Thread.onSpinWait(); // the calls are on their way; the test's timeout ends this
+        }
+    }
+
+    @Test
     void shouldKeepTheOrderOfCallsThroughHandlesThatTravelledTwice() throws Exception {
         Callback<String> callback = callbacks.callback(TEXT, told);
         Callback<String> one = travelled(callback);
