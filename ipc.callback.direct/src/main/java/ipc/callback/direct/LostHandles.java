@@ -86,16 +86,24 @@ final class LostHandles {
     private void run() {
         while (!closed) {
             try {
-                Core lost = (Core) found.remove();
-                if (lost.close()) {
-                    LOG.warn(
-                            "A handle of {} was lost without having been closed; it is closed now."
-                                    + " Close callbacks when they are no longer needed.",
-                            lost.target);
-                }
+                close((Core) found.remove());
             } catch (InterruptedException e) {
                 LOG.debug("{} ends", threadName); // close() wakes it so
             }
+        }
+    }
+
+    private static void close(Core lost) {
+        try {
+            if (lost.close()) {
+                LOG.warn(
+                        "A handle of {} was lost without having been closed; it is closed now."
+                                + " Close callbacks when they are no longer needed.",
+                        lost.target);
+            }
+        } catch (RuntimeException | Error e) {
+            // Whatever it is: the next one is closed all the same.
+            LOG.error("A lost handle of {} could not be closed", lost.target, e);
         }
     }
 
