@@ -141,14 +141,19 @@ final class Target<T> implements Gate.Body<T> {
     Callback<T> newHandle(MessageType<T> named) {
         lifeLock.lock();
         try {
-            if (handles == 0) {
-                throw new IllegalStateException("The last handle of " + this + " is closed");
-            }
+            refuseWithoutHandle();
             handles++;
         } finally {
             lifeLock.unlock();
         }
         return new DirectCallback<>(this, named, home.lostHandles());
+    }
+
+    // locked
+    private void refuseWithoutHandle() {
+        if (handles == 0) { // it was closed since its owner's call began
+            throw new IllegalStateException("The last handle of " + this + " is closed");
+        }
     }
 
     void onHandleClosed() {
@@ -173,6 +178,7 @@ final class Target<T> implements Gate.Body<T> {
     Sender<T> openSender() {
         lifeLock.lock();
         try {
+            refuseWithoutHandle(); // nobody would end the bridge
             if (bridge == null || !bridge.isLive()) {
                 bridge = new Bridge<>(this, servicesForBridge());
             }

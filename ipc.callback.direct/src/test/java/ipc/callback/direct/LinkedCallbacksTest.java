@@ -211,6 +211,16 @@ final class LinkedCallbacksTest {
     }
 
     @Test
+    void shouldMakeNoWayInBehindTheLastClose() {
+        Target<String> target = new Target<>(callbacks, TEXT, CODECS.codec(TEXT), told, null);
+
+        target.onHandleClosed(); // another thread's, after openSender() found its handle open
+
+        assertThatThrownBy(target::openSender).isInstanceOf(IllegalStateException.class);
+        assertThat(router.statistics()).isEmpty();
+    }
+
+    @Test
     void shouldDisconnectThoseThereWhenTheRouterGoes() throws Exception {
         Callback<String> callback = callbacks.callback(TEXT, told);
         Callback<String> there = travelled(callback);
