@@ -5,6 +5,7 @@ import ipc.api.channel.ChannelFactory;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Receiver;
+import ipc.api.channel.ReceiverSet;
 import ipc.api.channel.Sender;
 import ipc.api.channel.StoppedException;
 import ipc.api.router.Route;
@@ -13,6 +14,7 @@ import ipc.api.router.Router;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -34,6 +36,7 @@ public final class LoopRouter implements Router {
     private final ChannelFactory channels;
     private final String name;
     private final Watch watch; // null when nothing is watched
+    private final ThreadFactory threads;
 
     private final ReentrantLock lifeLock = new ReentrantLock(); // guards start and end; taken first
     private boolean closed; // @GuardedBy("lifeLock")
@@ -49,6 +52,12 @@ public final class LoopRouter implements Router {
      * @param options the limit for slow handlers
      */
     public LoopRouter(ChannelFactory channels, String name, RouterOptions options) {
+        this(channels, name, options, work -> Threads.daemon(work, "ipc-router-" + name));
+    }
+
+    /** With a maker of the one thread. */
+    LoopRouter(ChannelFactory channels, String name, RouterOptions options, ThreadFactory threads) {
+        this.threads = threads;
         this.channels = Objects.requireNonNull(channels, "channels");
         this.name = Objects.requireNonNull(name, "name");
         this.watch = options.isWatched() ? new Watch(name, options.slowHandlerLimit()) : null;
@@ -78,9 +87,17 @@ public final class LoopRouter implements Router {
 
     // locked
     private void start() {
-        loop = new RouterLoop(channels.receiverSet(), watch, this::markClosed);
-        thread = Threads.daemon(loop, "ipc-router-" + name);
-        thread.start();
+        ReceiverSet set = channels.receiverSet();
+        try {
+            RouterLoop fresh = new RouterLoop(set, watch, this::markClosed);
+            Thread runner = threads.newThread(fresh);
+            runner.start();
+            loop = fresh;
+            thread = runner;
+        } catch (RuntimeException | Error e) { // no thread to be had, say: the next route may try
+            set.close();
+            throw e;
+        }
     }
 
     @Override

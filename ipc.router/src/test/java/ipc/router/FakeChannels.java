@@ -53,6 +53,10 @@ final class FakeChannels implements ChannelFactory {
         sets.forEach(Set::close);
     }
 
+    long openSets() {
+        return sets.stream().filter(set -> !set.closed).count();
+    }
+
     void failNextSelect(RuntimeException failure) {
         lock.lock();
         nextSelectFailure = failure;

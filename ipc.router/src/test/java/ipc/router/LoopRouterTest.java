@@ -14,9 +14,11 @@ import ipc.api.channel.StoppedException;
 import ipc.api.router.Route;
 import ipc.api.router.RouteHandler;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -229,6 +231,38 @@ final class LoopRouterTest {
         sender.send("still there");
 
         assertThat(trace.next()).isEqualTo("still there");
+    }
+
+    @Test
+    void shouldRouteOnceThereIsAThreadToBeHad() throws Exception {
+        Queue<Thread> threads = new ArrayDeque<>();
+        try (LoopRouter starved =
+                new LoopRouter(
+                        channels,
+                        "starved",
+                        RouterOptions.UNWATCHED,
+                        work -> threads.isEmpty() ? unstartable(threads) : new Thread(work))) {
+            assertThatThrownBy(() -> starved.route(TEXT, trace))
+                    .isInstanceOf(OutOfMemoryError.class);
+            assertThat(channels.openSets()).isZero();
+            assertThat(starved.awaitTermination(Duration.ofSeconds(10))).isTrue();
+
+            starved.route(TEXT, trace).send("handled");
+
+            assertThat(trace.next()).isEqualTo("handled");
+        }
+    }
+
+    private static Thread unstartable(Queue<Thread> made) {
+        Thread thread =
+                new Thread() {
+                    @Override
+                    public void start() {
+                        throw new OutOfMemoryError("unable to create a native thread");
+                    }
+                };
+        made.add(thread);
+        return thread;
     }
 
     @Test
