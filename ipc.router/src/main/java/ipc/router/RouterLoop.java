@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * The router's thread: selects, and hands every selection to its route. Ends when the set does; if
  * that was not the router's doing, whoever made the channels has stopped, and the routes are told.
  */
-final class RouterLoop extends Watched implements Runnable {
+final class RouterLoop extends Watched<LoopRoute<?>> implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopRouter.class);
     private static final int MAX_FAILURES_IN_A_ROW = 16;
 
@@ -133,8 +133,12 @@ final class RouterLoop extends Watched implements Runnable {
     }
 
     @Override
-    void onSlow(Thread runner, StackTraceElement[] stack, long runningMs) {
-        LoopRoute<?> route = lastRoute;
+    LoopRoute<?> subject() {
+        return lastRoute;
+    }
+
+    @Override
+    void onSlow(LoopRoute<?> route, Thread runner, StackTraceElement[] stack, long runningMs) {
         if (route != null) {
             route.onSlow(runner, stack, runningMs);
         }

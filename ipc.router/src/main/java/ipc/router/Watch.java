@@ -16,10 +16,11 @@ import org.slf4j.LoggerFactory;
  * run.
  *
  * <p>What becomes busy puts itself on a list ({@link #attend}). The thread looks at the list eight
- * times per limit, takes off what is idle, sleeps until woken when nothing is left, and ends when
- * nothing comes for a while; it is started again when needed. So an idle program has no watch
- * thread, and a busy one pays two plain writes a call. A call is reported between one and one and a
- * quarter limits after its start, never earlier.
+ * times per limit, but no oftener than each millisecond, takes off what is idle, sleeps until woken
+ * when nothing is left, and ends when nothing comes for a while; it is started again when needed.
+ * So an idle program has no watch thread, and a busy one pays two plain writes a call. A call is
+ * reported when a limit and up to two looks have passed since its start, never earlier; not if it
+ * returns at that moment.
  *
  * <p>All methods are thread-safe.
  */
@@ -31,7 +32,7 @@ final class Watch {
     private final String threadName;
     private final long limitNanos;
     private final long intervalNanos;
-    private final Queue<Watched> arrivals = new ConcurrentLinkedQueue<>();
+    private final Queue<Watched<?>> arrivals = new ConcurrentLinkedQueue<>();
     private final ReentrantLock threadLock =
             new ReentrantLock(); // guards starting and ending the thread
     private volatile Thread thread; // written under threadLock
@@ -48,13 +49,13 @@ final class Watch {
      * Sees to it that a busy one is looked at; to be called after it became busy and before it runs
      * a handler.
      */
-    void attend(Watched watched) {
+    void attend(Watched<?> watched) {
         if (!watched.isListed()) {
             list(watched);
         }
     }
 
-    private void list(Watched watched) {
+    private void list(Watched<?> watched) {
         if (closed || !watched.tryList()) {
             return;
         }
@@ -85,7 +86,7 @@ final class Watch {
     }
 
     private void run() {
-        List<Watched> active = new ArrayList<>();
+        List<Watched<?>> active = new ArrayList<>();
         while (!closed) {
             if (active.isEmpty() && arrivals.isEmpty()) {
                 sleep();
@@ -95,7 +96,7 @@ final class Watch {
             }
             LockSupport.parkNanos(this, intervalNanos);
             Thread.interrupted(); // whoever did that meant something else
-            for (Watched next = arrivals.poll(); next != null; next = arrivals.poll()) {
+            for (Watched<?> next = arrivals.poll(); next != null; next = arrivals.poll()) {
                 active.add(next);
             }
             long now = System.nanoTime();
@@ -131,7 +132,7 @@ final class Watch {
         }
     }
 
-    private boolean look(Watched watched, long now) {
+    private boolean look(Watched<?> watched, long now) {
         if (watched.tryUnlist()) {
             return false;
         }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Sender;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -97,7 +99,61 @@ final class WatchTest {
         }
     }
 
-    private static final class TestWatched extends Watched {
+    @Test
+    void shouldBlameNobodyForACallThatReturnsWhenItIsReported() {
+        Handover watched = new Handover();
+        watched.look(0, 10); // finds nothing
+        watched.start("first");
+        watched.look(0, 10); // sees it for the first time
+
+        watched.look(10, 10);
+
+        assertThat(watched.blamed).isEmpty();
+        watched.look(20, 10);
+        watched.look(30, 10);
+        assertThat(watched.blamed).containsExactly("second");
+    }
+
+    /** Its first call returns, and the second begins, while the watch asks for the runner. */
+    private static final class Handover extends Watched<String> {
+        private final List<String> blamed = new ArrayList<>();
+        private String running;
+
+        void start(String call) {
+            running = call;
+            begin();
+        }
+
+        @Override
+        boolean isBusy() {
+            return true;
+        }
+
+        @Override
+        String subject() {
+            handOver();
+            return running;
+        }
+
+        @Override
+        Thread runner() {
+            return Thread.currentThread();
+        }
+
+        private void handOver() {
+            if (running.equals("first")) {
+                end();
+                start("second");
+            }
+        }
+
+        @Override
+        void onSlow(String subject, Thread runner, StackTraceElement[] stack, long runningMs) {
+            blamed.add(subject);
+        }
+    }
+
+    private static final class TestWatched extends Watched<String> {
         private final BlockingQueue<Long> slow;
         private volatile boolean busy;
 
@@ -122,12 +178,17 @@ final class WatchTest {
         }
 
         @Override
+        String subject() {
+            return "the only one";
+        }
+
+        @Override
         Thread runner() {
             return Thread.currentThread();
         }
 
         @Override
-        void onSlow(Thread runner, StackTraceElement[] stack, long runningMs) {
+        void onSlow(String subject, Thread runner, StackTraceElement[] stack, long runningMs) {
             slow.add(runningMs);
         }
     }

@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * thread that brings an item from inside the handler is like any other: its item runs after the
  * handler returned.
  */
-final class Gate<T> extends Watched {
+final class Gate<T> extends Watched<Gate.Body<T>> {
 
     /** What runs the items, one at a time. */
     interface Body<T> {
@@ -245,7 +245,12 @@ final class Gate<T> extends Watched {
     }
 
     @Override
-    void onSlow(Thread slowRunner, StackTraceElement[] stack, long runningMs) {
-        body.onSlow(slowRunner, stack, runningMs);
+    Body<T> subject() {
+        return body;
+    }
+
+    @Override
+    void onSlow(Body<T> slow, Thread slowRunner, StackTraceElement[] stack, long runningMs) {
+        slow.onSlow(slowRunner, stack, runningMs);
     }
 }

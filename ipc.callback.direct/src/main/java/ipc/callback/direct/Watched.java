@@ -9,8 +9,10 @@ import java.lang.invoke.VarHandle;
  * stays odd and equal is one call that goes on. So the running thread reads no clock.
  *
  * <p>{@link #begin} and {@link #end} are called by the one thread that runs handlers at that time.
+ *
+ * @param <S> what a call is of
  */
-abstract class Watched {
+abstract class Watched<S> {
     private static final VarHandle TURN;
     private static final VarHandle LISTED;
 
@@ -41,8 +43,11 @@ abstract class Watched {
     /** The thread that runs the handler, or null when that is not known. */
     abstract Thread runner();
 
+    /** What the running call is of; written before it begins. */
+    abstract S subject();
+
     /** Called by the watch thread, once for a call. */
-    abstract void onSlow(Thread runner, StackTraceElement[] stack, long runningMs);
+    abstract void onSlow(S subject, Thread runner, StackTraceElement[] stack, long runningMs);
 
     /** A handler starts. */
     final void begin() {
@@ -52,6 +57,7 @@ abstract class Watched {
     /** The handler has returned. */
     final void end() {
         TURN.setRelease(this, turn + 1);
+        VarHandle.storeStoreFence(); // the next one's subject and runner are written after this
     }
 
     /** How many handlers have started. */
@@ -97,14 +103,21 @@ abstract class Watched {
     }
 
     private void report(long slowTurn, long runningMs) {
+        S subject = subject();
         Thread runner = runner();
-        if (runner == null) {
-            return;
+        if (runner == null || !isStill(slowTurn)) {
+            return; // returned meanwhile: what we read may be another call's
         }
         StackTraceElement[] stack = runner.getStackTrace();
-        if ((long) TURN.getAcquire(this) != slowTurn) {
-            stack = new StackTraceElement[0]; // returned meanwhile: the trace shows something else
+        if (!isStill(slowTurn)) {
+            stack = new StackTraceElement[0]; // the trace shows something else
         }
-        onSlow(runner, stack, runningMs);
+        onSlow(subject, runner, stack, runningMs);
+    }
+
+    /** Whether all that was read before is of this turn. */
+    private boolean isStill(long known) {
+        VarHandle.acquireFence();
+        return (long) TURN.getAcquire(this) == known;
     }
 }
