@@ -125,10 +125,9 @@ final class LoopRoute<T> implements Route {
         failures++; // one writer
         try {
             HandlerReports.failed(type, culprit, failures, failure);
-        } catch (RuntimeException
-                | Error e) { // the log fails, or memory does: counted it is, and the loop must go
-            // on
-            failure.addSuppressed(e);
+        } catch (RuntimeException | Error e) {
+            // The log fails, or memory does, or the failure's own text: it is counted, and the loop
+            // must go on. Nothing here may fail in turn.
         }
     }
 

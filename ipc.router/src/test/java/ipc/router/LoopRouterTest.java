@@ -13,6 +13,7 @@ import ipc.api.channel.Sender;
 import ipc.api.channel.StoppedException;
 import ipc.api.router.Route;
 import ipc.api.router.RouteHandler;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 final class LoopRouterTest {
     private static final MessageType<String> TEXT = MessageType.of(String.class);
@@ -100,6 +102,50 @@ final class LoopRouterTest {
         sender.send("all counted");
         assertThat(trace.next()).isEqualTo("all counted");
         assertThat(router.statistics().get(0).failures()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldHandleTheRestOfABatchWhenAFailureCannotEvenBeLogged() throws Exception {
+        Channel<String> channel = channels.channel(TEXT);
+        channel.sender().send("unspeakable");
+        channel.sender().send("taken with it");
+        int level = level(30); // that of a warning
+        try {
+            router.route(
+                    channel.receiver(),
+                    message -> {
+                        trace.onMessage(message);
+                        if (message.equals("unspeakable")) {
+                            throw new Unspeakable();
+                        }
+                    });
+
+            assertThat(trace.next()).isEqualTo("unspeakable");
+            assertThat(trace.next()).isEqualTo("taken with it");
+        } finally {
+            level(level);
+        }
+    }
+
+    /**
+     * Sets the level of the log, which these tests' module switches off, and returns the former.
+     */
+    private static int level(int level) throws ReflectiveOperationException {
+        Object log = LoggerFactory.getLogger(LoopRouter.class);
+        Field field = log.getClass().getDeclaredField("currentLogLevel");
+        field.setAccessible(true);
+        int former = field.getInt(log);
+        field.setInt(log, level);
+        return former;
+    }
+
+    /** Its text cannot be had: whoever logs it, or says what was suppressed, gets it again. */
+    @SuppressWarnings("serial")
+    private static final class Unspeakable extends Error {
+        @Override
+        public String getLocalizedMessage() {
+            throw this;
+        }
     }
 
     private static void fail(String way) throws Exception {

@@ -2,7 +2,6 @@ package ipc.callback.direct;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -123,7 +122,7 @@ final class Gate<T> extends Watched<Gate.Body<T>> {
         add(END, false);
         while (!waiting.isEmpty() && tryStart()) {
             if (isQuick && waiting.peek() == END) {
-                run(take());
+                runNext();
                 stop();
             } else {
                 handOver();
@@ -167,6 +166,16 @@ final class Gate<T> extends Watched<Gate.Body<T>> {
         return next;
     }
 
+    /** Runs the next item, which is there; if that fails as it never should, others may run. */
+    private void runNext() {
+        try {
+            run(take());
+        } catch (RuntimeException | Error e) {
+            stop();
+            throw e;
+        }
+    }
+
     /** Runs what waits, within the bounds, as the runner. */
     private void takeOver(int alreadyTaken) {
         boolean interrupted =
@@ -181,7 +190,7 @@ final class Gate<T> extends Watched<Gate.Body<T>> {
                         handOver();
                         return;
                     }
-                    run(take());
+                    runNext();
                     interrupted |= Thread.interrupted();
                 }
                 stop();
@@ -199,17 +208,19 @@ final class Gate<T> extends Watched<Gate.Body<T>> {
     private void handOver() {
         try {
             helpers.execute(this::runAll);
-        } catch (RejectedExecutionException
-                | OutOfMemoryError e) { // closed, or no thread to be had
-            helpers.onNoHelper(e);
-            runAll();
+        } catch (RuntimeException | Error e) { // closed, or no thread to be had
+            try {
+                helpers.onNoHelper(e);
+            } finally {
+                runAll();
+            }
         }
     }
 
     private void runAll() {
         do {
             while (!waiting.isEmpty()) {
-                run(take());
+                runNext();
                 Thread.interrupted();
             }
             stop();

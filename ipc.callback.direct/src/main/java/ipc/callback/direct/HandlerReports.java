@@ -27,10 +27,9 @@ final class HandlerReports {
                     callback,
                     count,
                     failure);
-        } catch (RuntimeException
-                | Error e) { // the log fails, or memory does: the failure is counted, and the gate
-            // must go on
-            failure.addSuppressed(e);
+        } catch (RuntimeException | Error e) {
+            // The log fails, or memory does, or the failure's own text: it is counted, and the gate
+            // must go on. Nothing here may fail in turn.
         }
     }
 

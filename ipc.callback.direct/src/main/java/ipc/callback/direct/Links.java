@@ -58,10 +58,21 @@ final class Links {
     }
 
     private void update() {
-        if (changes.getAndIncrement() == 0) {
-            do {
+        if (changes.getAndIncrement() != 0) {
+            return; // for the thread that makes changes just now
+        }
+        boolean more = true;
+        while (more) {
+            try {
                 relink(channels, router);
-            } while (changes.decrementAndGet() != 0);
+            } catch (RuntimeException | Error e) {
+                LOG.error(
+                        "Callbacks of {} are not linked; the next change tries again",
+                        user.name(),
+                        e);
+            } finally {
+                more = changes.decrementAndGet() != 0;
+            }
         }
     }
 
@@ -86,7 +97,14 @@ final class Links {
     }
 
     private void unlink() {
-        callbacks.unlink();
+        try {
+            callbacks.unlink();
+        } finally {
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
         if (linkedRouter != null) {
             user.unget(linkedRouter);
             linkedRouter = null;

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,6 +251,49 @@ final class GateTest {
 
         assertThat(interrupted).containsExactly(false);
         assertThat(stillInterrupted).isTrue();
+    }
+
+    @Test
+    void shouldRunTheNextOneAfterABodyThrewWhatItMustNot() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        List<String> ran = new ArrayList<>();
+        Gate<String> gate =
+                new Gate<>(
+                        new Body() {
+                            @Override
+                            public void run(String item) throws Exception {
+                                ran.add(item);
+                                if (item.equals("first")) {
+                                    running.countDown();
+                                    release.await();
+                                } else if (item.equals("taken over")) {
+                                    throw new Exception(item);
+                                }
+                            }
+
+                            @Override
+                            public void failed(Throwable failure) {
+                                throw new IllegalStateException(failure);
+                            }
+                        },
+                        helpers,
+                        null);
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread first = new Thread(() -> gate.submit("first"));
+        first.setUncaughtExceptionHandler((thread, e) -> thrown.set(e));
+        first.start();
+        running.await();
+        gate.submit("taken over");
+        gate.submit("behind it");
+        release.countDown();
+        first.join();
+
+        gate.submit("next");
+
+        assertThat(thrown.get()).isInstanceOf(IllegalStateException.class);
+        assertThat(ran).containsExactly("first", "taken over", "behind it", "next");
+        assertThat(gate.isIdle()).isTrue();
     }
 
     @Test
