@@ -168,7 +168,8 @@ public final class LoopRouter implements Router {
 
     @Override
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long nanos = Durations.nanos(timeout);
+        long deadline = System.nanoTime() + nanos;
         Thread running = startedThread();
         if (running == null) {
             return true;
@@ -176,7 +177,7 @@ public final class LoopRouter implements Router {
         if (running == Thread.currentThread()) {
             return false;
         }
-        TimeUnit.NANOSECONDS.timedJoin(running, timeout.toNanos());
+        TimeUnit.NANOSECONDS.timedJoin(running, nanos);
         return !running.isAlive()
                 && (watch == null || watch.awaitTermination(deadline - System.nanoTime()));
     }

@@ -15,6 +15,7 @@ import ipc.api.router.Route;
 import ipc.api.router.RouteHandler;
 import java.lang.reflect.Field;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -234,6 +235,19 @@ final class LoopRouterTest {
         assertThat(router.awaitTermination(Duration.ofMillis(1))).isFalse();
         release.countDown();
         assertThat(router.awaitTermination(Duration.ofSeconds(10))).isTrue();
+    }
+
+    @Test
+    void shouldBeAwaitedForEver() throws Exception {
+        LoopRouter patient =
+                new LoopRouter(
+                        channels, "patient", new RouterOptions(ChronoUnit.FOREVER.getDuration()));
+        patient.route(TEXT, trace).send("handled");
+        assertThat(trace.next()).isEqualTo("handled");
+
+        patient.close();
+
+        assertThat(patient.awaitTermination(ChronoUnit.FOREVER.getDuration())).isTrue();
     }
 
     @Test

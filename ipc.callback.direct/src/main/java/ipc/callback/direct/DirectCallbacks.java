@@ -141,7 +141,7 @@ public final class DirectCallbacks implements CallbackFactory, AutoCloseable {
      * @throws InterruptedException when interrupted while waiting
      */
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long deadline = System.nanoTime() + Durations.nanos(timeout);
         return helpers.awaitTermination(timeout)
                 && lostHandles.awaitTermination(deadline - System.nanoTime())
                 && (watch == null || watch.awaitTermination(deadline - System.nanoTime()));

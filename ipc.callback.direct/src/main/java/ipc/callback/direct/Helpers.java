@@ -25,7 +25,7 @@ final class Helpers {
 
     Helpers(String name, DirectOptions options) {
         this.options = options;
-        this.maxTakeOverNanos = options.maxTakeOverTime().toNanos();
+        this.maxTakeOverNanos = Durations.nanos(options.maxTakeOverTime());
         this.threadName = "ipc-callback-" + name;
         this.executor =
                 new ThreadPoolExecutor(
@@ -73,8 +73,9 @@ final class Helpers {
 
     /** Waits after {@link #close} until the last thread has ended. */
     boolean awaitTermination(Duration timeout) throws InterruptedException {
-        long deadline = System.nanoTime() + timeout.toNanos();
-        boolean ended = executor.awaitTermination(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        long nanos = Durations.nanos(timeout);
+        long deadline = System.nanoTime() + nanos;
+        boolean ended = executor.awaitTermination(nanos, TimeUnit.NANOSECONDS);
         for (Thread thread : threads) {
             TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
             ended &= !thread.isAlive();

@@ -41,7 +41,7 @@ final class Watch {
 
     Watch(String name, Duration limit) {
         this.threadName = "ipc-watch-" + name;
-        this.limitNanos = limit.toNanos();
+        this.limitNanos = Durations.nanos(limit);
         this.intervalNanos = Math.max(MIN_INTERVAL_NANOS, limitNanos / 8);
     }
 

@@ -18,6 +18,7 @@ import ipc.api.codec.CodecProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -305,6 +306,19 @@ final class DirectCallbacksTest {
                         e -> assertThat(e.reason()).isEqualTo(Reason.STOPPED));
         assertThatThrownBy(() -> callbacks.callback(TEXT, trace::add))
                 .isInstanceOf(StoppedException.class);
+    }
+
+    @Test
+    void shouldBeAwaitedForEver() throws Exception {
+        Duration forEver = ChronoUnit.FOREVER.getDuration();
+        DirectCallbacks patient =
+                new DirectCallbacks(CODECS, "patient", new DirectOptions(forEver, 10, 10, forEver));
+        patient.callback(TEXT, trace::add).call("handled");
+
+        patient.close();
+
+        assertThat(patient.awaitTermination(forEver)).isTrue();
+        assertThat(trace).containsExactly("handled");
     }
 
     @Test
