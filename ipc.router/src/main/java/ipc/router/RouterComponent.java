@@ -53,7 +53,14 @@ public final class RouterComponent implements Router {
             RouterConfig config) {
         this.user = new UsingBundle(context.getUsingBundle());
         this.channels = channels;
-        this.router = new LoopRouter(user.get(channels), user.name(), options(config));
+        RouterOptions options = options(config);
+        ChannelFactory own = user.get(channels);
+        try {
+            this.router = new LoopRouter(own, user.name(), options);
+        } catch (RuntimeException | Error e) {
+            user.unget(channels);
+            throw e;
+        }
     }
 
     private static RouterOptions options(RouterConfig config) {

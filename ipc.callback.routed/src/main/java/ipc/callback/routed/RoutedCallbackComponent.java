@@ -43,7 +43,13 @@ public final class RoutedCallbackComponent implements CallbackFactory {
         this.user = new UsingBundle(context.getUsingBundle());
         this.channels = channels;
         this.router = router;
-        this.callbacks = new RoutedCallbacks(user.get(channels), user.get(router));
+        ChannelFactory own = user.get(channels);
+        try {
+            this.callbacks = new RoutedCallbacks(own, user.get(router));
+        } catch (RuntimeException | Error e) {
+            user.unget(channels);
+            throw e;
+        }
     }
 
     @Deactivate
