@@ -8,6 +8,7 @@ import ipc.api.router.Route;
 import ipc.api.router.RouteHandler;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
 
 /**
  * A receiver in the router's set and its handler. Live as long as it has the handler: whoever takes
@@ -56,7 +57,7 @@ final class LoopRoute<T> implements Route {
 
     @Override
     public boolean isLive() {
-        return handler != null;
+        return handler != null && !table.isClosed();
     }
 
     @Override
@@ -69,7 +70,7 @@ final class LoopRoute<T> implements Route {
     /** Handles one selection; by the loop. Returns false when the route has ended before. */
     boolean handle(Received<?> received) {
         RouteHandler<? super T> current = handler;
-        if (current == null) {
+        if (current == null || table.isClosed()) {
             return false;
         }
         if (received instanceof Received.Message<?> message) {
@@ -109,13 +110,22 @@ final class LoopRoute<T> implements Route {
 
     /** Ends the route unless its owner has done so, and tells the handler; by the loop. */
     void end(Reason reason) {
+        end(last -> last.onDisconnected(reason));
+    }
+
+    /** The same when the router was closed. */
+    void endWithRouter() {
+        end(RouteHandler::onRouterClosed);
+    }
+
+    private void end(Consumer<RouteHandler<? super T>> news) {
         RouteHandler<? super T> last = takeHandler();
         if (last == null) {
             return;
         }
         table.forget(this);
         try {
-            last.onDisconnected(reason);
+            news.accept(last);
         } catch (Throwable failure) {
             failed(last, failure);
         }

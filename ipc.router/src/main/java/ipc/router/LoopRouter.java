@@ -25,9 +25,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Whatever a handler throws, errors included (also {@link OutOfMemoryError}: it mostly comes of
  * what the handler itself wanted, and a dead router would punish every other route), is logged and
  * counted, and the next message is handled. When the channels' node stops, the routes are told
- * {@link Reason#STOPPED} and the router is closed. Routes that their owner or {@link #close} ends
- * are told nothing. A message that was taken for a route and not handled because the route was
- * closed in that moment is dropped; senders inside it count as lost.
+ * {@link Reason#STOPPED} and the router is closed. Routes that {@link #close()} ends are told so on
+ * the router's thread; those that their owner closes, or that end because it is stopped, are told
+ * nothing. A message that was taken for a route and not handled because the route was closed in
+ * that moment is dropped; senders inside it count as lost.
  *
  * <p>Handlers that run longer than {@link RouterOptions#slowHandlerLimit} are reported while they
  * run.
@@ -133,9 +134,10 @@ public final class LoopRouter implements Router {
     }
 
     /**
-     * As {@link #close()}.
+     * As {@link #close()}, or for an owner that has stopped.
      *
-     * @param reason what the senders are told
+     * @param reason what the senders are told; with {@link Reason#STOPPED} the handlers are let go
+     *     at once and told nothing
      */
     public void close(Reason reason) {
         markClosed();

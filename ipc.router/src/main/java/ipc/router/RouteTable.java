@@ -21,6 +21,7 @@ final class RouteTable {
     private final Map<ReceiverId, LoopRoute<?>> routes = new ConcurrentHashMap<>();
     private final ReentrantLock addLock =
             new ReentrantLock(); // guards additions; the set is called under it
+    private volatile boolean closed;
 
     RouteTable(ReceiverSet set) {
         this.set = set;
@@ -63,6 +64,15 @@ final class RouteTable {
     /** Lets a route go whose receiver has left the set. */
     void forget(LoopRoute<?> route) {
         routes.remove(route.id());
+    }
+
+    /** Nothing is handled any more, by no route. */
+    void close() {
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     List<LoopRoute<?>> all() {

@@ -39,10 +39,16 @@ final class RouterLoop extends Watched<LoopRoute<?>> implements Runnable {
         return table;
     }
 
-    /** Ends the routes without telling them, closes the set, and makes the loop end soon. */
+    /**
+     * Ends the routes, closes the set, and makes the loop end soon, which then tells the routes.
+     * When the owner of the handlers has stopped, they are let go at once and told nothing.
+     */
     void close(Reason reason) {
+        table.close();
+        if (reason == Reason.STOPPED) {
+            table.all().forEach(route -> route.close(reason));
+        }
         closing = true;
-        table.all().forEach(route -> route.close(reason));
         set.close(reason);
     }
 
@@ -52,7 +58,9 @@ final class RouterLoop extends Watched<LoopRoute<?>> implements Runnable {
         try {
             selectUntilClosed();
         } finally {
-            if (!closing) {
+            if (closing) {
+                table.all().forEach(LoopRoute::endWithRouter);
+            } else {
                 onEnd.run();
                 table.all().forEach(route -> route.end(Reason.STOPPED));
                 set.close(Reason.STOPPED);

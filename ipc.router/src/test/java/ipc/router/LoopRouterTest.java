@@ -251,6 +251,47 @@ final class LoopRouterTest {
     }
 
     @Test
+    void shouldTellItsRoutesThatItIsClosedWhenTheLastHandlerHasReturned() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        Sender<String> blocking =
+                router.route(
+                        TEXT,
+                        message -> {
+                            trace.onMessage(message);
+                            release.await();
+                            trace.onMessage("returned");
+                        });
+        Channel<String> channel = channels.channel(TEXT);
+        Route route = router.route(channel.receiver(), trace);
+        blocking.send("blocks");
+        assertThat(trace.next()).isEqualTo("blocks");
+        channel.sender().send("never handled");
+
+        router.close();
+
+        assertThat(route.isLive()).isFalse();
+        assertThat(trace.lines).isEmpty();
+        release.countDown();
+        assertThat(trace.next()).isEqualTo("returned");
+        assertThat(trace.next()).isEqualTo("router closed");
+        assertThat(router.awaitTermination(Duration.ofSeconds(10))).isTrue();
+        assertThat(trace.lines).isEmpty();
+        assertThat(router.statistics()).isEmpty();
+    }
+
+    @Test
+    void shouldTellItsRoutesNothingWhenTheirOwnerStops() throws Exception {
+        Route route = router.route(channels.channel(TEXT).receiver(), trace);
+
+        router.close(Reason.STOPPED);
+
+        assertThat(route.isLive()).isFalse();
+        assertThat(router.awaitTermination(Duration.ofSeconds(10))).isTrue();
+        assertThat(trace.lines).isEmpty();
+        assertThat(router.statistics()).isEmpty();
+    }
+
+    @Test
     void shouldRefuseRoutesAfterItIsClosedAndBeClosedTwice() {
         router.close();
         router.close();
@@ -392,6 +433,11 @@ final class LoopRouterTest {
         @Override
         public void onDisconnected(Reason reason) {
             lines.add("disconnected " + reason);
+        }
+
+        @Override
+        public void onRouterClosed() {
+            lines.add("router closed");
         }
 
         String next() throws InterruptedException {

@@ -34,4 +34,11 @@ public interface RouteHandler<T> {
      * @param reason what became of the last one
      */
     default void onDisconnected(Reason reason) {}
+
+    /**
+     * Told once, after the last handler has returned, that {@link Router#close} has ended the
+     * route; nothing is called after it. Not told when the route is closed by itself, or when the
+     * one to whom the handler belongs is stopped.
+     */
+    default void onRouterClosed() {}
 }

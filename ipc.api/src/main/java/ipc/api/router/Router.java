@@ -56,8 +56,9 @@ public interface Router extends AutoCloseable {
     }
 
     /**
-     * Ends all routes and refuses new ones; does not wait for a handler that is running.
-     * Idempotent.
+     * Ends all routes and refuses new ones; does not wait for a handler that is running. Senders
+     * learn {@link ipc.api.channel.Reason#CLOSED}, callers of callbacks that run here, too; the
+     * handlers are told ({@link RouteHandler#onRouterClosed}). Idempotent.
      */
     @Override
     void close();

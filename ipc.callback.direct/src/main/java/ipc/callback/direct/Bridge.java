@@ -60,6 +60,16 @@ final class Bridge<T> implements RouteHandler<T> {
 
     @Override
     public void onDisconnected(Reason reason) {
+        end();
+    }
+
+    @Override
+    public void onRouterClosed() {
+        end();
+    }
+
+    private void end() {
+        sender.close();
         target.onBridgeEnded(this);
     }
 }

@@ -28,7 +28,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * A handle's {@code close} never runs {@link CallbackHandler#onDropped} itself.
  *
  * <p>A callback can leave the process while it is {@linkplain #link linked} to channels and a
- * router; calls from elsewhere pass the same gate, one at a time with those from here.
+ * router; calls from elsewhere pass the same gate, one at a time with those from here. When that
+ * router is closed, handles elsewhere learn {@link ipc.api.channel.Reason#CLOSED}; those here live
+ * on, and where there are none the handler is told {@link CallbackHandler#onDropped}.
  *
  * <p>All methods are thread-safe.
  */

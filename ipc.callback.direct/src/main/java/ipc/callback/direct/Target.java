@@ -180,11 +180,22 @@ final class Target<T> implements Gate.Body<T> {
         try {
             refuseWithoutHandle(); // nobody would end the bridge
             if (bridge == null || !bridge.isLive()) {
-                bridge = new Bridge<>(this, servicesForBridge());
+                bridge = newBridge();
             }
             return bridge.newSender();
         } finally {
             lifeLock.unlock();
+        }
+    }
+
+    private Bridge<T> newBridge() {
+        try {
+            return new Bridge<>(this, servicesForBridge());
+        } catch (StoppedException e) {
+            throw new EncodeException(
+                    this
+                            + " cannot leave the process: the router or the channels of its bundle are closed",
+                    e);
         }
     }
 

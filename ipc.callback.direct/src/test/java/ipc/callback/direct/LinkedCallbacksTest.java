@@ -12,6 +12,7 @@ import ipc.api.channel.DisconnectedException;
 import ipc.api.channel.EncodeException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.OneShotServer;
+import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
 import ipc.api.codec.CodecProvider;
 import ipc.api.runtime.Node;
@@ -233,6 +234,40 @@ final class LinkedCallbacksTest {
         assertThat(told.next()).startsWith("here it lives on");
         assertThatThrownBy(() -> ((LinkableCallback<String>) callback).openSender())
                 .isInstanceOf(EncodeException.class);
+    }
+
+    @Test
+    void shouldBeDroppedAndForgottenWhenTheRouterOfItsLastHandlesIsClosed() throws Exception {
+        Callback<String> callback = callbacks.callback(TEXT, told);
+        Callback<String> there = travelled(callback);
+        callback.close();
+
+        router.close();
+
+        assertThat(told.next()).isEqualTo("dropped");
+        awaitDisconnected(there);
+        assertThatThrownBy(() -> there.call("late"))
+                .isInstanceOfSatisfying(
+                        DisconnectedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED));
+        assertThat(callbacks.statistics()).isEmpty();
+    }
+
+    @Test
+    void shouldLiveOnHereWhenTheRouterIsClosed() throws Exception {
+        Callback<String> callback = callbacks.callback(TEXT, told);
+        Callback<String> there = travelled(callback);
+
+        router.close();
+
+        awaitDisconnected(there);
+        callback.call("here it lives on");
+        assertThat(told.next()).startsWith("here it lives on");
+        assertThatThrownBy(() -> ((LinkableCallback<String>) callback).openSender())
+                .isInstanceOf(EncodeException.class)
+                .hasMessageContaining("router");
+        callback.close();
+        assertThat(told.next()).isEqualTo("dropped");
     }
 
     @Test

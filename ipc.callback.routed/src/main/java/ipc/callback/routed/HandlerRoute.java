@@ -32,6 +32,15 @@ final class HandlerRoute<T> implements RouteHandler<T> {
 
     @Override
     public void onDisconnected(Reason reason) {
+        end();
+    }
+
+    @Override
+    public void onRouterClosed() {
+        end();
+    }
+
+    private void end() {
         live.remove(this);
         handler.onDropped();
     }

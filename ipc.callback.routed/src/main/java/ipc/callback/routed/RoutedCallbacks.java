@@ -17,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * Makes callbacks that are channels whose receivers are routed here: calls are messages, and the
  * handler runs on the router's thread, one call at a time, whoever calls and from where. All
  * methods are thread-safe.
+ *
+ * <p>When the router is closed, so are its callbacks: callers learn {@link
+ * ipc.api.channel.Reason#CLOSED}, and the handlers {@link CallbackHandler#onDropped}.
  */
 public final class RoutedCallbacks implements CallbackFactory, AutoCloseable {
     private final ChannelFactory channels;
@@ -59,6 +62,11 @@ public final class RoutedCallbacks implements CallbackFactory, AutoCloseable {
                     "The callback factory is stopped; look the service up again to make a callback for "
                             + type);
         }
+    }
+
+    /** How many callbacks can still be called. */
+    int size() {
+        return routes.size();
     }
 
     boolean isStopped() {

@@ -209,6 +209,26 @@ final class RoutedCallbacksTest {
     }
 
     @Test
+    void shouldBeDroppedAndForgottenWhenTheRouterIsClosed() throws Exception {
+        Callback<String> callback = callbacks.callback(TEXT, told);
+        callback.call("before");
+        assertThat(told.next()).isEqualTo("before");
+
+        router.close();
+
+        assertThat(told.next()).isEqualTo("dropped");
+        assertThat(callback.isDisconnected()).isTrue();
+        assertThatThrownBy(() -> callback.call("late"))
+                .isInstanceOfSatisfying(
+                        DisconnectedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED));
+        assertThat(callbacks.size()).isZero();
+        callback.close();
+        callbacks.close();
+        assertThat(told.lines).isEmpty();
+    }
+
+    @Test
     void shouldBeDisconnectedWhenTheNodeStops() throws Exception {
         Callback<String> callback = callbacks.callback(TEXT, told);
 

@@ -39,6 +39,26 @@ public interface RouterStopContract {
         assertThat(route.isLive()).isFalse();
     }
 
+    /** Its handlers learn it, on its thread. */
+    @Scenario
+    default void shouldTellItsHandlers(Stage stage) throws Exception {
+        Router router = stage.here().newRouter("stopping");
+        Inbound<String> channel = stage.inbound(String.class);
+        CompletableFuture<String> told = new CompletableFuture<>();
+        router.route(
+                channel.receiver(),
+                new Recorder<String>() {
+                    @Override
+                    public void onRouterClosed() {
+                        told.complete(Thread.currentThread().getName());
+                    }
+                });
+
+        router.close();
+
+        assertThat(told.get(30, TimeUnit.SECONDS)).startsWith("ipc-router-");
+    }
+
     /** Closing does not wait for a handler; waiting does. */
     @Scenario
     default void shouldStopWhileAHandlerRuns(Stage stage) throws Exception {
