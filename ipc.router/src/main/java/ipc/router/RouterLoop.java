@@ -6,6 +6,8 @@ import ipc.api.channel.ReceiverSet;
 import ipc.api.channel.Selection;
 import ipc.api.channel.StoppedException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RouterLoop extends Watched<LoopRoute<?>> implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopRouter.class);
-    private static final int MAX_FAILURES_IN_A_ROW = 16;
+    private static final int LONGEST_PAUSE_MS = 100;
 
     private final ReceiverSet set;
     private final RouteTable table;
@@ -50,6 +52,7 @@ final class RouterLoop extends Watched<LoopRoute<?>> implements Runnable {
         }
         closing = true;
         set.close(reason);
+        LockSupport.unpark(thread);
     }
 
     @Override
@@ -70,20 +73,49 @@ final class RouterLoop extends Watched<LoopRoute<?>> implements Runnable {
 
     private void selectUntilClosed() {
         int failuresInARow = 0;
-        while (!closing && failuresInARow < MAX_FAILURES_IN_A_ROW) {
+        while (!closing) {
             try {
                 dispatch(set.select());
                 failuresInARow = 0;
             } catch (InterruptedException e) {
                 LOG.debug("Somebody interrupted the router; it goes on", e);
-            } catch (StoppedException | IllegalStateException e) {
-                LOG.debug("The set of receivers is closed; the router ends", e);
-                return;
-            } catch (RuntimeException | Error e) { // out of memory for a large message, say
-                failuresInARow++;
-                LOG.error("The router could not select ({} times in a row)", failuresInARow, e);
+            } catch (RuntimeException | Error e) { // out of memory, say
+                if (isOfAClosedSet(e) && isSetClosed()) {
+                    LOG.debug("The set of receivers is closed; the router ends", e);
+                    return;
+                }
+                pause(++failuresInARow, e);
             }
         }
+    }
+
+    /** Whether it may be what a closed set throws, or is of a link that the set has read. */
+    private static boolean isOfAClosedSet(Throwable failure) {
+        return failure instanceof StoppedException || failure instanceof IllegalStateException;
+    }
+
+    /** Asks the set without reading a link. */
+    private boolean isSetClosed() {
+        try {
+            dispatch(set.trySelect());
+            return false;
+        } catch (RuntimeException | Error e) {
+            return isOfAClosedSet(e);
+        }
+    }
+
+    /** Whatever fails however often: nothing but its close ends a router. */
+    private void pause(int failuresInARow, Throwable failure) {
+        try {
+            if (HandlerReports.isWorthALine(failuresInARow)) {
+                LOG.error(
+                        "The router could not select ({} times in a row)", failuresInARow, failure);
+            }
+        } catch (RuntimeException | Error e) {
+            // The log fails, or memory does. Nothing here may fail in turn.
+        }
+        LockSupport.parkNanos(
+                this, TimeUnit.MILLISECONDS.toNanos(Math.min(failuresInARow, LONGEST_PAUSE_MS)));
     }
 
     private void dispatch(List<Selection> batch) {

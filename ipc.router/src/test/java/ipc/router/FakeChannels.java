@@ -30,7 +30,8 @@ final class FakeChannels implements ChannelFactory {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Set> sets = new ArrayList<>();
-    private RuntimeException nextSelectFailure;
+    private Throwable selectFailure;
+    private int selectsToFail;
 
     /** What the router has given up. */
     final BlockingQueue<Received<?>> discarded = new LinkedBlockingQueue<>();
@@ -57,11 +58,25 @@ final class FakeChannels implements ChannelFactory {
         return sets.stream().filter(set -> !set.closed).count();
     }
 
-    void failNextSelect(RuntimeException failure) {
+    /** The next selects throw this. */
+    void failNextSelects(int count, Throwable failure) {
         lock.lock();
-        nextSelectFailure = failure;
+        selectFailure = failure;
+        selectsToFail = count;
         changed.signalAll();
         lock.unlock();
+    }
+
+    private void failIfWanted() {
+        if (selectsToFail > 0) {
+            selectsToFail--;
+            FakeChannels.<RuntimeException>rethrow(selectFailure);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // it is unchecked
+    private static <E extends Throwable> void rethrow(Throwable failure) throws E {
+        throw (E) failure;
     }
 
     static <T> void putUndecodable(Receiver<T> receiver) {
@@ -229,9 +244,11 @@ final class FakeChannels implements ChannelFactory {
                 if (closed) {
                     throw new IllegalStateException("closed");
                 }
+                failIfWanted();
                 List<Selection> found = take();
                 while (found.isEmpty() && !closed) {
                     changed.await();
+                    failIfWanted();
                     found = take();
                 }
                 return found;
@@ -255,11 +272,6 @@ final class FakeChannels implements ChannelFactory {
         }
 
         private List<Selection> take() {
-            RuntimeException failure = nextSelectFailure;
-            nextSelectFailure = null;
-            if (failure != null) {
-                throw failure;
-            }
             List<Selection> found = new ArrayList<>();
             for (Queue<?> member : members) {
                 while (!member.closed && !member.waiting.isEmpty()) {
@@ -271,7 +283,15 @@ final class FakeChannels implements ChannelFactory {
 
         @Override
         public List<Selection> trySelect() {
-            throw new AssertionError();
+            lock.lock();
+            try {
+                if (closed) {
+                    throw new IllegalStateException("closed");
+                }
+                return take();
+            } finally {
+                lock.unlock();
+            }
         }
 
         @Override

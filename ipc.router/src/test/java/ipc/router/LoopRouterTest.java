@@ -14,6 +14,7 @@ import ipc.api.channel.StoppedException;
 import ipc.api.router.Route;
 import ipc.api.router.RouteHandler;
 import java.lang.reflect.Field;
+import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -328,7 +329,27 @@ final class LoopRouterTest {
     void shouldSurviveASelectThatFails() throws Exception {
         Sender<String> sender = router.route(TEXT, trace);
 
-        channels.failNextSelect(new UnsupportedOperationException("once"));
+        channels.failNextSelects(1, new UnsupportedOperationException("once"));
+        sender.send("still there");
+
+        assertThat(trace.next()).isEqualTo("still there");
+    }
+
+    @Test
+    void shouldSurviveHoweverOftenSelectFails() throws Exception {
+        Sender<String> sender = router.route(TEXT, trace);
+
+        channels.failNextSelects(20, new OutOfMemoryError("often"));
+        sender.send("still there");
+
+        assertThat(trace.next()).isEqualTo("still there");
+    }
+
+    @Test
+    void shouldSurviveALinkThatIsClosedWhileItIsRead() throws Exception {
+        Sender<String> sender = router.route(TEXT, trace);
+
+        channels.failNextSelects(1, new ClosedSelectorException());
         sender.send("still there");
 
         assertThat(trace.next()).isEqualTo("still there");
