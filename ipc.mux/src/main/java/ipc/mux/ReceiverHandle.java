@@ -158,7 +158,10 @@ final class ReceiverHandle<T> implements Receiver<T>, OwnedHandle {
         } catch (DecodeException e) {
             throw e;
         } catch (RuntimeException | Error e) { // too large for the memory, say
-            throw new DecodeException("A message of " + subchannel + " could not be made: " + e, e);
+            // Named by its class: its own text may fail, too.
+            throw new DecodeException(
+                    "A message of " + subchannel + " could not be made: " + e.getClass().getName(),
+                    e);
         }
     }
 

@@ -39,10 +39,22 @@ class FailingMessageTest {
             if (tooHeavy && text.equals("bad")) {
                 throw new OutOfMemoryError("thrown by a test");
             }
+            if (tooHeavy && text.equals("unspeakable")) {
+                throw new Unspeakable();
+            }
         }
 
         static Heavy of(String text) {
             return new Heavy(text, List.of());
+        }
+    }
+
+    /** Cannot even be told of. */
+    @SuppressWarnings("serial")
+    private static final class Unspeakable extends RuntimeException {
+        @Override
+        public String toString() {
+            throw this;
         }
     }
 
@@ -70,6 +82,24 @@ class FailingMessageTest {
         assertThatThrownBy(() -> channel.receiver().receive())
                 .isInstanceOf(DecodeException.class)
                 .hasRootCauseInstanceOf(OutOfMemoryError.class);
+        assertThat(channel.receiver().receive()).isEqualTo(Heavy.of("good"));
+    }
+
+    @Test
+    void shouldReportItWhateverTheFailureSays() throws Exception {
+        Channel<Heavy> channel = node.channels().channel(HEAVY);
+        channel.sender().send(Heavy.of("unspeakable"));
+        channel.sender().send(Heavy.of("good"));
+        Heavy.tooHeavy = true;
+
+        boolean isUndecodable;
+        try {
+            isUndecodable = channel.receiver().tryReceive() instanceof Received.Undecodable;
+        } catch (Unspeakable e) { // no assertion could print it
+            isUndecodable = false;
+        }
+
+        assertThat(isUndecodable).isTrue();
         assertThat(channel.receiver().receive()).isEqualTo(Heavy.of("good"));
     }
 
