@@ -87,7 +87,7 @@ final class Gate<T> extends Watched<Gate.Body<T>> {
         submit(item, false);
     }
 
-    /** The same for an item that somebody else bounds. */
+    /** The same for an item that does not count as one from here. */
     void submitFromElsewhere(T item) {
         submit(item, true);
     }

@@ -15,8 +15,6 @@ import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.api.channel.StoppedException;
 import ipc.api.codec.CodecProvider;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -162,75 +160,6 @@ final class DirectCallbacksTest {
         assertThat(told.next()).isEqualTo("dropped");
         assertThat(told.lines).isEmpty();
         assertThat(callbacks.statistics()).isEmpty();
-    }
-
-    @Test
-    void shouldTellAHandlerThatNamesAClassWhichIsMissing() throws Exception {
-        Class<?> incomplete = new Withholding(Missing.class).define(Incomplete.class);
-        Told told = new Told();
-        @SuppressWarnings("unchecked") // it is one, though of another class loader
-        CallbackHandler<String> handler =
-                (CallbackHandler<String>)
-                        incomplete.getConstructor(Runnable.class).newInstance(onDropped(told));
-
-        callbacks.callback(TEXT, handler).close();
-
-        assertThat(told.next()).isEqualTo("dropped");
-        assertThat(callbacks.statistics()).isEmpty();
-    }
-
-    private static Runnable onDropped(Told told) {
-        return told::onDropped;
-    }
-
-    /** Not there where {@link Incomplete} is loaded. */
-    public static final class Missing {}
-
-    /** A handler with a method that nobody needs and that cannot be linked. */
-    public static final class Incomplete implements CallbackHandler<String> {
-        private final Runnable onDropped;
-
-        /** Tells that when it is told. */
-        public Incomplete(Runnable onDropped) {
-            this.onDropped = onDropped;
-        }
-
-        @Override
-        public void onCall(String message) {}
-
-        @Override
-        public void onDropped() {
-            onDropped.run();
-        }
-
-        /** Names it. */
-        public void other(Missing missing) {}
-    }
-
-    /** Defines a class anew, and does not find another one. */
-    private static final class Withholding extends ClassLoader {
-        private final String withheld;
-
-        Withholding(Class<?> withheld) {
-            super(DirectCallbacksTest.class.getClassLoader());
-            this.withheld = withheld.getName();
-        }
-
-        Class<?> define(Class<?> original) throws IOException {
-            String file = original.getName().replace('.', '/') + ".class";
-            try (InputStream in = getResourceAsStream(file)) {
-                byte[] bytes = in.readAllBytes();
-                return defineClass(original.getName(), bytes, 0, bytes.length);
-            }
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.equals(withheld)) {
-                throw new ClassNotFoundException(name);
-            }
-            return super.loadClass(name, resolve);
-        }
     }
 
     @Test
