@@ -99,6 +99,7 @@ public interface SetEndContract {
             Held<Sender<Letter>> way = letters.sender();
             Held<Sender<String>> reply = stage.send(answers.sender(), stage.there());
             answers.sender().close();
+            Inbound<String> fence = stage.inbound(String.class);
             stage.there()
                     .start(
                             site -> {
@@ -107,6 +108,8 @@ public interface SetEndContract {
                                 sender.close();
                             })
                     .await();
+            fence.sender().run(sender -> sender.send("the close has come, too"));
+            Expect.message(fence.receiver());
             List<Selection> selected = Selections.take(set, 1);
 
             selected.forEach(set::discard);
