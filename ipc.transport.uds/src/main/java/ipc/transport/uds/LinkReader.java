@@ -5,6 +5,7 @@ import ipc.api.transport.LinkEnd.Cause;
 import ipc.api.transport.LinkHandler;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +15,11 @@ import org.slf4j.LoggerFactory;
  * out the end. {@link #step} and what it calls belong to the holder; the rest is thread-safe.
  *
  * <p><b>The end.</b> Any thread may {@linkplain #end ask} for it; only the holder of the lease
- * tells the handler, so the end comes once and after all frames. A peer that died shows as the end
- * of the stream, or as an error of read or write ("Connection reset", "Broken pipe"): all are
- * {@code PEER_GONE}. The bytes it wrote before are still in the socket, so after a failed write the
- * holder reads until there is nothing more.
+ * tells the handler, so the end comes after all frames; and once, though the lease of a link that
+ * never was is in more hands than one. A peer that died shows as the end of the stream, or as an
+ * error of read or write ("Connection reset", "Broken pipe"): all are {@code PEER_GONE}. The bytes
+ * it wrote before are still in the socket, so after a failed write the holder reads until there is
+ * nothing more.
  */
 final class LinkReader implements FrameSink {
 
@@ -43,7 +45,7 @@ final class LinkReader implements FrameSink {
     private final AtomicReference<Ending> ending = new AtomicReference<>();
     private LinkHandler handler; // set before the lease can be taken, which publishes it
     private volatile boolean closing;
-    private volatile boolean ended;
+    private final AtomicBoolean ended = new AtomicBoolean();
     private int lastBytes;
 
     LinkReader(UdsLink link, Inbound inbound) {
@@ -74,7 +76,7 @@ final class LinkReader implements FrameSink {
     }
 
     boolean hasEnded() {
-        return ended;
+        return ended.get();
     }
 
     /** Reads once, or carries out the end. */
@@ -121,8 +123,10 @@ final class LinkReader implements FrameSink {
     }
 
     private Step finish() {
+        if (!ended.compareAndSet(false, true)) {
+            return Step.ENDED;
+        }
         LinkEnd end = ending.get().end();
-        ended = true;
         link.release();
         try {
             handler.onEnd(end);
