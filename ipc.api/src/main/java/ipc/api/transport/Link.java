@@ -28,6 +28,10 @@ public interface Link {
      * otherwise the frame is left in the outbound buffer for whoever is writing. Frames of one
      * thread keep their order. On a link that has ended, does nothing.
      *
+     * <p>Throws for misuse only: an index, a length or a payload that is not allowed. What goes
+     * wrong otherwise, such as want of memory for what waits to be written, ends this link and no
+     * other.
+     *
      * @param buffer holds the frame; the caller may reuse it afterwards
      * @param offset of its first byte
      * @param length of the frame, at most {@link EndpointOptions#maxFrameBytes}

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * The few large buffers through which all links of an endpoint move bytes to and from the system.
@@ -29,13 +30,23 @@ final class Chunks {
     private final AtomicReference<Chunk> last =
             new AtomicReference<>(); // the usual one, without a lock
     private final BlockingQueue<Chunk> kept = new ArrayBlockingQueue<>(KEPT_CHUNKS);
+    private final Supplier<Chunk> source;
+
+    Chunks() {
+        this(Chunk::new);
+    }
+
+    /** Gets its buffers elsewhere, for tests. */
+    Chunks(Supplier<Chunk> source) {
+        this.source = source;
+    }
 
     Chunk take() {
         Chunk chunk = last.getAndSet(null);
         if (chunk == null) {
             chunk = kept.poll();
         }
-        return chunk == null ? new Chunk() : chunk;
+        return chunk == null ? source.get() : chunk;
     }
 
     void giveBack(Chunk chunk) {

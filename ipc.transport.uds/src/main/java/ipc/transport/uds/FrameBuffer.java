@@ -22,11 +22,22 @@ final class FrameBuffer {
     private static final int HUGE_BYTES = 1024 * 1024;
     private static final int MAX_BYTES = Integer.MAX_VALUE - 64;
     private static final int SMALL_ROUNDS = 64;
+    private static final byte[] NONE = {};
 
+    private final int maxBytes;
     private byte[] bytes = new byte[FIRST_BYTES];
     private int from;
     private int to;
     private int smallRounds;
+
+    FrameBuffer() {
+        this(MAX_BYTES);
+    }
+
+    /** With less room, for tests. */
+    FrameBuffer(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
 
     int size() {
         return to - from;
@@ -41,7 +52,11 @@ final class FrameBuffer {
         return from == to;
     }
 
-    /** Appends a frame and its prefix. */
+    /**
+     * Appends a frame and its prefix.
+     *
+     * @throws LimitExceededException when there is no room; nothing of the frame is appended then
+     */
     void append(byte[] source, int offset, int length) {
         int needed = Inbound.PREFIX_BYTES + length;
         if (bytes.length - to < needed) {
@@ -71,20 +86,19 @@ final class FrameBuffer {
 
     /** Drops everything, and the memory. */
     void clear() {
-        bytes = new byte[0];
+        bytes = NONE;
         from = 0;
         to = 0;
     }
 
     private void grow(int needed) {
         long size = (long) size() + needed;
-        if (size > MAX_BYTES) {
+        if (size > maxBytes) {
             throw new LimitExceededException(
-                    "more than 2 GiB wait to be written to a peer that does not read; write less or close the link");
+                    size + " bytes wait to be written to a peer that does not read; write less");
         }
         if (size > bytes.length) {
-            int larger = (int) Math.min(MAX_BYTES, Math.max(size, 2L * bytes.length));
-            byte[] grown = new byte[larger];
+            byte[] grown = allocate((int) Math.min(maxBytes, Math.max(size, 2L * bytes.length)));
             System.arraycopy(bytes, from, grown, 0, size());
             bytes = grown;
         } else {
@@ -92,6 +106,15 @@ final class FrameBuffer {
         }
         to -= from;
         from = 0;
+    }
+
+    private static byte[] allocate(int size) {
+        try {
+            return new byte[size];
+        } catch (OutOfMemoryError e) {
+            throw new LimitExceededException(
+                    "no memory for " + size + " bytes that wait to be written to a peer", e);
+        }
     }
 
     private void shrink(int used) {

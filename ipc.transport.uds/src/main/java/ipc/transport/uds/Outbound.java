@@ -1,5 +1,6 @@
 package ipc.transport.uds;
 
+import ipc.api.channel.LimitExceededException;
 import ipc.transport.uds.Chunks.Chunk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -53,6 +54,9 @@ final class Outbound {
 
         /** The peer takes nothing any more. */
         void writeFailed(IOException cause);
+
+        /** Nothing can be written any more, by a fault on this side. */
+        void failed(Throwable cause);
     }
 
     private enum Role {
@@ -66,26 +70,34 @@ final class Outbound {
     private final ReentrantLock outboundLock = new ReentrantLock();
     private final Condition written = outboundLock.newCondition();
     private final Pace pace = new Pace(); // @GuardedBy("outboundLock")
-    private FrameBuffer filling = new FrameBuffer(); // @GuardedBy("outboundLock")
+    private FrameBuffer filling; // @GuardedBy("outboundLock")
     private Role role = Role.WRITING; // @GuardedBy("outboundLock")
     private boolean closed; // @GuardedBy("outboundLock")
     private boolean failed; // @GuardedBy("outboundLock")
     private int flushers; // @GuardedBy("outboundLock")
 
-    private FrameBuffer draining = new FrameBuffer(); // the writer's; empty while there is none
+    private FrameBuffer draining; // the writer's; empty while there is none
     private final AtomicLong appendedBytes = new AtomicLong(); // written under the lock
     private final AtomicLong writtenBytes = new AtomicLong(); // written by the writer
 
     Outbound(Port port, Chunks chunks) {
+        this(port, chunks, new FrameBuffer(), new FrameBuffer());
+    }
+
+    /** With two empty buffers that may have less room, for tests. */
+    Outbound(Port port, Chunks chunks, FrameBuffer one, FrameBuffer other) {
         this.port = port;
         this.chunks = chunks;
+        filling = one;
+        draining = other;
     }
 
     /**
      * Appends a frame, and writes when nobody else does; false when nothing can be written any
-     * more.
+     * more, as when there is no room for the frame, which ends the link.
      */
     boolean write(byte[] buffer, int offset, int length) {
+        LimitExceededException noRoom = null;
         boolean writer = false;
         boolean scheduler = false;
         outboundLock.lock();
@@ -105,8 +117,15 @@ final class Outbound {
             if (writer) {
                 begin();
             }
+        } catch (LimitExceededException e) {
+            noRoom = e;
         } finally {
             outboundLock.unlock();
+        }
+        if (noRoom != null) {
+            fail();
+            port.failed(noRoom);
+            return false;
         }
         if (writer) {
             drain(CALLER_BYTES);
@@ -132,13 +151,15 @@ final class Outbound {
 
     /**
      * The writer writes, until all is written, the socket is full, or the limit is reached; the
-     * role has passed on when it returns.
+     * role has passed on when it returns. Whatever is thrown, nobody would take the role again, so
+     * it ends the link; only an Error is thrown on, but want of memory.
      *
-     * @return whether all is written
+     * @return whether all is written, or nothing can be any more
      */
     boolean drain(int limitBytes) {
-        Chunk chunk = chunks.take();
+        Chunk chunk = null;
         try {
+            chunk = chunks.take();
             int left = limitBytes;
             do {
                 if (draining.isEmpty() && !refill()) {
@@ -156,8 +177,17 @@ final class Outbound {
             fail();
             port.writeFailed(e);
             return true;
+        } catch (RuntimeException | Error e) {
+            fail();
+            port.failed(e);
+            if (e instanceof Error && !(e instanceof OutOfMemoryError)) {
+                throw e;
+            }
+            return true;
         } finally {
-            chunks.giveBack(chunk);
+            if (chunk != null) {
+                chunks.giveBack(chunk);
+            }
         }
         tellFlushers();
         port.drainWhenWritable();

@@ -223,6 +223,12 @@ final class UdsLink implements Link, Outbound.Port {
         end(new Ending(reader.gone(String.valueOf(cause.getMessage())), true));
     }
 
+    @Override
+    public void failed(Throwable cause) {
+        end(Ending.failed(cause));
+        LOG.error("{} cannot be written to any more; it is ended", this, cause);
+    }
+
     /** Lets go of the socket. Called by the holder of the lease, who will not read any more. */
     void release() {
         lease.end();

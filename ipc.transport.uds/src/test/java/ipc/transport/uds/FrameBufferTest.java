@@ -1,9 +1,12 @@
 package ipc.transport.uds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ipc.api.channel.LimitExceededException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +34,22 @@ class FrameBufferTest {
         }
 
         assertThat(taken.flip()).isEqualTo(expected.flip());
+    }
+
+    @Test
+    void shouldStayAsItWasWhenThereIsNoRoom() {
+        FrameBuffer small = new FrameBuffer(1_000);
+        small.append(new byte[] {1, 2}, 0, 2);
+
+        assertThatThrownBy(() -> small.append(new byte[1_000], 0, 1_000))
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("1010 bytes");
+
+        small.append(new byte[] {3}, 0, 1);
+        ByteBuffer taken = ByteBuffer.allocate(100);
+        small.copyTo(taken);
+        assertThat(Arrays.copyOf(taken.array(), taken.position()))
+                .containsExactly(2, 0, 0, 0, 1, 2, 1, 0, 0, 0, 3);
     }
 
     private void take(ByteBuffer target, int atMost) {

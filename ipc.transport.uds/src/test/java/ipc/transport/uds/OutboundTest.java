@@ -1,6 +1,7 @@
 package ipc.transport.uds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +21,7 @@ class OutboundTest {
 
     private final Socket socket = new Socket();
     private final List<String> asked = new ArrayList<>();
-    private final Outbound outbound = new Outbound(new Port(), new Chunks());
+    private Outbound outbound = new Outbound(new Port(), new Chunks());
 
     @BeforeEach
     void makeTheLink() {
@@ -154,6 +155,49 @@ class OutboundTest {
         assertThat(outbound.flush(Duration.ofMillis(1))).isFalse();
     }
 
+    @Test
+    void shouldEndTheLinkWhenThereIsNoRoomForAFrame() {
+        Outbound small =
+                new Outbound(new Port(), new Chunks(), new FrameBuffer(600), new FrameBuffer(600));
+        while (small.write(FRAME, 0, FRAME.length)) {
+            assertThat(asked).isEmpty();
+        }
+
+        assertThat(asked)
+                .containsExactly(
+                        "failed: 640 bytes wait to be written to a peer that does not read; write less");
+        assertThat(small.size()).isZero();
+        assertThat(small.write(FRAME, 0, FRAME.length)).isFalse();
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void shouldEndTheLinkWhenThereIsNoMemoryToWrite() throws InterruptedException {
+        outbound = new Outbound(new Port(), new Chunks(() -> fail(new OutOfMemoryError("none"))));
+        outbound.write(FRAME, 0, FRAME.length);
+
+        assertThat(outbound.drain(IO_BYTES)).isTrue();
+
+        assertThat(asked).containsExactly("failed: none");
+        assertThat(outbound.write(FRAME, 0, FRAME.length)).isFalse();
+        assertThat(outbound.flush(Duration.ofSeconds(10))).isFalse();
+    }
+
+    @Test
+    void shouldEndTheLinkAndThrowOnWhateverElseGoesWrong() {
+        socket.onWrite = () -> fail(new LinkageError("broken"));
+
+        assertThatThrownBy(() -> write(outbound)).hasMessage("broken");
+
+        assertThat(asked).containsExactly("failed: broken");
+        assertThat(outbound.write(FRAME, 0, FRAME.length)).isFalse();
+        assertThat(outbound.size()).isZero();
+    }
+
+    private static <T> T fail(Error e) {
+        throw e;
+    }
+
     private static void write(Outbound target) {
         assertThat(target.write(FRAME, 0, FRAME.length)).isTrue();
     }
@@ -183,6 +227,11 @@ class OutboundTest {
         @Override
         public void writeFailed(IOException cause) {
             asked.add("writeFailed");
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            asked.add("failed: " + cause.getMessage());
         }
     }
 
