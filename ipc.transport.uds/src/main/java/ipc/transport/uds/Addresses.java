@@ -15,6 +15,9 @@ final class Addresses {
 
     static final int MAX_ADDRESS_CHARS = 200;
 
+    /** What the JDK takes the bytes of paths for: ASCII when the locale is C or POSIX. */
+    static final String PATH_CHARSET = System.getProperty("sun.jnu.encoding", "");
+
     private static final String HEX = "0123456789ABCDEF";
 
     private Addresses() {}

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
 /**
  * The few large buffers through which all links of an endpoint move bytes to and from the system.
@@ -14,7 +13,7 @@ import java.util.function.Supplier;
  * So an idle link needs no memory, and the JDK keeps no hidden direct buffer for each thread that
  * writes from a heap array.
  */
-final class Chunks {
+class Chunks { // tests let take() fail
 
     /** How much goes in or out with one system call. */
     static final int CHUNK_BYTES = 64 * 1024;
@@ -30,23 +29,13 @@ final class Chunks {
     private final AtomicReference<Chunk> last =
             new AtomicReference<>(); // the usual one, without a lock
     private final BlockingQueue<Chunk> kept = new ArrayBlockingQueue<>(KEPT_CHUNKS);
-    private final Supplier<Chunk> source;
-
-    Chunks() {
-        this(Chunk::new);
-    }
-
-    /** Gets its buffers elsewhere, for tests. */
-    Chunks(Supplier<Chunk> source) {
-        this.source = source;
-    }
 
     Chunk take() {
         Chunk chunk = last.getAndSet(null);
         if (chunk == null) {
             chunk = kept.poll();
         }
-        return chunk == null ? source.get() : chunk;
+        return chunk == null ? new Chunk() : chunk;
     }
 
     void giveBack(Chunk chunk) {

@@ -80,8 +80,17 @@ final class Connects {
         }
     }
 
-    /** Tries once; false when it is to be tried again. */
     private boolean isSettled(Pending pending, long nowNanos) {
+        try {
+            return tryOnce(pending, nowNanos);
+        } catch (RuntimeException | Error e) { // nothing that one link does may end the others
+            loop.fail(pending.link, e);
+            return true;
+        }
+    }
+
+    /** Tries once; false when it is to be tried again. */
+    private boolean tryOnce(Pending pending, long nowNanos) {
         UdsLink link = pending.link;
         if (link.reader.hasEnded()) {
             return true;

@@ -36,6 +36,7 @@ final class Inbound {
 
     private byte[] rest = NONE; // the beginning of a frame, from index 0
     private int restBytes;
+    private boolean halfDone; // bytes are taken from the socket, and not yet done with
 
     Inbound(Chunks chunks, int maxFrameBytes) {
         this.chunks = chunks;
@@ -47,13 +48,19 @@ final class Inbound {
      *
      * @return the number of bytes, 0 when there was nothing to read, -1 at the end of the stream
      * @throws FrameException when the peer breaks the framing
+     * @throws IllegalStateException when a read before this one broke off, so that nobody knows
+     *     where the next frame begins
      */
     int read(ReadableByteChannel channel, FrameSink sink) throws IOException {
+        if (halfDone) {
+            throw new IllegalStateException("a read before this one broke off");
+        }
         Chunk chunk = chunks.take();
         try {
             ByteBuffer direct = chunk.direct.clear();
             int count = channel.read(direct);
             if (count > 0) {
+                halfDone = true;
                 direct.flip();
                 if (restBytes == 0) {
                     direct.get(chunk.heap, 0, count);
@@ -65,6 +72,7 @@ final class Inbound {
                     int used = dispatch(rest, restBytes + count, sink);
                     keep(rest, used, restBytes + count);
                 }
+                halfDone = false;
             }
             return count;
         } finally {

@@ -4,17 +4,14 @@ import ipc.api.transport.LinkEnd;
 import ipc.api.transport.LinkEnd.Cause;
 import ipc.transport.uds.IoRequest.Kind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -26,9 +23,9 @@ import org.slf4j.LoggerFactory;
  * it through {@link #request}, in whose order it does what they want. It runs handlers, but never
  * waits for anybody.
  *
- * <p>A request wakes the thread only when it sleeps: it says so ({@code asleep}) before it looks at
- * the queue a last time, and a requester looks whether it sleeps after putting the request there,
- * so one of them sees the other.
+ * <p><b>Failure is scoped.</b> Whatever is thrown on behalf of a link ends that link and no other.
+ * Only a selector that fails {@value #MAX_FAILURES} times in a row ends the thread, and so all
+ * links.
  */
 final class IoLoop implements Runnable {
 
@@ -46,16 +43,17 @@ final class IoLoop implements Runnable {
     /** How often what has a deadline is looked at. */
     private static final long TICK_MS = 1;
 
+    private static final int MAX_FAILURES = 16;
+
     private final String name;
     private final Selector selector;
     private final Listener listener;
     private final Connects connects;
-    private final Chunks chunks = new Chunks();
+    private final Chunks chunks;
     private final Set<UdsLink> links = ConcurrentHashMap.newKeySet();
-    private final Queue<IoRequest> requests = new ConcurrentLinkedQueue<>();
+    private final IoRequests requests;
     private final ReentrantLock exitLock = new ReentrantLock();
     private boolean exited; // @GuardedBy("exitLock")
-    private volatile boolean asleep;
     private volatile Duration stopFlush;
     private Thread thread; // set before it is started
 
@@ -64,8 +62,22 @@ final class IoLoop implements Runnable {
     private final List<LinkIo> closing = new ArrayList<>();
     private boolean stopping;
     private long giveUpNanos;
+    private int failures;
 
     IoLoop(String name, Selector selector, Listener listener, PeerCheck peerCheck) {
+        this(name, selector, listener, peerCheck, new IoRequests(selector), new Chunks());
+    }
+
+    /** With what tests may let fail. */
+    IoLoop(
+            String name,
+            Selector selector,
+            Listener listener,
+            PeerCheck peerCheck,
+            IoRequests requests,
+            Chunks chunks) {
+        this.requests = requests;
+        this.chunks = chunks;
         this.name = name;
         this.selector = selector;
         this.listener = listener;
@@ -74,6 +86,7 @@ final class IoLoop implements Runnable {
 
     void start(String threadName) {
         thread = Threads.daemon(this, threadName);
+        requests.thread(thread);
         thread.start();
     }
 
@@ -87,14 +100,15 @@ final class IoLoop implements Runnable {
 
     /** Asks for something to be done with a link. */
     void request(Kind kind, UdsLink link) {
-        requests.add(new IoRequest(kind, link));
-        wakeUp();
+        if (!requests.add(kind, link) && link != null) {
+            endAfterExit(link);
+        }
     }
 
-    private void wakeUp() {
-        if (asleep && Thread.currentThread() != thread) {
-            selector.wakeup();
-        }
+    /** Ends a link that the thread, which has gone, does not hold any more. Any thread. */
+    private void endAfterExit(UdsLink link) {
+        link.reader.end(new Ending(new LinkEnd(Cause.CLOSED_HERE, name + " has ended"), false));
+        link.io.finish();
     }
 
     /** Makes a new link; false when the thread has ended. */
@@ -121,7 +135,7 @@ final class IoLoop implements Runnable {
     /** The link has ended; its socket is let go of when the selector runs next. */
     void remove(UdsLink link) {
         links.remove(link);
-        wakeUp();
+        requests.wakeUp();
     }
 
     /**
@@ -162,30 +176,57 @@ final class IoLoop implements Runnable {
     public void run() {
         LOG.debug("{}: started", name);
         try {
-            while (!isDone()) {
-                performRequests();
-                select();
-                long now = System.nanoTime();
-                connects.tick(now);
-                watched.removeIf(link -> !link.watch(now));
-                closing.removeIf(link -> endIfLate(link, now));
+            while (!isDone() && failures < MAX_FAILURES) {
+                round();
             }
-        } catch (IOException | RuntimeException e) {
-            LOG.error("{}: the I/O thread failed; all links end", name, e);
         } finally {
             exit();
         }
     }
 
-    private void select() throws IOException {
-        asleep = true;
-        long timeoutMs = requests.isEmpty() ? timeoutMs() : -1;
-        if (timeoutMs < 0) {
-            selector.selectNow(this::ready);
-        } else {
-            selector.select(this::ready, timeoutMs);
+    private void round() {
+        try {
+            performRequests();
+            endLost();
+            select();
+            long now = System.nanoTime();
+            connects.tick(now);
+            watched.removeIf(link -> !watch(link, now));
+            closing.removeIf(link -> endIfLate(link, now));
+            failures = 0;
+        } catch (IOException | RuntimeException | Error e) {
+            failures++;
+            LOG.error("{}: the I/O thread failed; all links end if it goes on so", name, e);
         }
-        asleep = false;
+    }
+
+    /** Ends the links about which a request was lost. */
+    private void endLost() {
+        if (requests.takeLost()) {
+            try {
+                for (UdsLink link : links) {
+                    if (link.reader.isEnding()) {
+                        link.io.finish();
+                    }
+                }
+            } catch (RuntimeException | Error e) {
+                requests.lostAgain();
+                throw e;
+            }
+        }
+    }
+
+    private void select() throws IOException {
+        try {
+            long timeoutMs = requests.beginSleep() ? timeoutMs() : -1;
+            if (timeoutMs < 0) {
+                selector.selectNow(this::ready);
+            } else {
+                selector.select(this::ready, timeoutMs);
+            }
+        } finally {
+            requests.endSleep();
+        }
         if (Thread.interrupted()) { // else the selector would never sleep again
             LOG.warn("{}: somebody interrupted the I/O thread; ignored", name);
         }
@@ -206,30 +247,52 @@ final class IoLoop implements Runnable {
 
     private void ready(SelectionKey key) {
         LinkIo io = (LinkIo) key.attachment();
-        if (io == null) {
-            listener.accept(this);
-        } else {
-            guard(io.link(), io::ready);
+        UdsLink link = io == null ? null : io.link();
+        try {
+            if (io == null) {
+                listener.accept(this);
+            } else {
+                io.ready();
+            }
+        } catch (RuntimeException | Error e) {
+            fail(link, e);
         }
     }
 
     private void performRequests() {
         for (IoRequest request = requests.poll(); request != null; request = requests.poll()) {
-            IoRequest next = request;
-            guard(next.link(), () -> perform(next));
+            try {
+                perform(request);
+            } catch (RuntimeException | Error e) {
+                fail(request.link(), e);
+            }
         }
     }
 
-    /** Runs a task; should it fail, only its link ends. */
-    private void guard(UdsLink link, Runnable task) {
+    private boolean watch(LinkIo io, long nowNanos) {
         try {
-            task.run();
-        } catch (CancelledKeyException e) {
+            return io.watch(nowNanos);
+        } catch (RuntimeException | Error e) {
+            fail(io.link(), e);
+            return false;
+        }
+    }
+
+    /**
+     * Something was thrown that concerns one link, or none (null): it ends, and no other. For the
+     * I/O thread.
+     */
+    void fail(UdsLink link, Throwable e) {
+        if (e instanceof CancelledKeyException && link != null && link.reader.hasEnded()) {
             LOG.trace("{}: {} ended on another thread just now", name, link, e);
-        } catch (RuntimeException e) {
+            return;
+        }
+        try {
             LOG.error("{}: {} failed", name, link, e);
+        } finally {
             if (link != null) {
-                link.abort(new LinkEnd(Cause.CLOSED_HERE, "failed on this side: " + e));
+                link.reader.end(Ending.failed(e));
+                link.io.finish();
             }
         }
     }
@@ -267,8 +330,12 @@ final class IoLoop implements Runnable {
             listener.close();
         }
         for (UdsLink link : links) {
-            link.close();
-            closeBy(link, now + Nanos.of(stopFlush));
+            try {
+                link.close();
+                closeBy(link, now + Nanos.of(stopFlush));
+            } catch (RuntimeException | Error e) {
+                fail(link, e);
+            }
         }
     }
 
@@ -307,17 +374,19 @@ final class IoLoop implements Runnable {
         } finally {
             exitLock.unlock();
         }
-        listener.close();
-        LinkEnd end = new LinkEnd(Cause.CLOSED_HERE, name + " has ended");
+        requests.gone();
         for (UdsLink link : links) { // none, unless something went wrong
-            link.reader.end(new Ending(end, false));
-            link.io.finish();
+            try {
+                endAfterExit(link);
+            } catch (RuntimeException | Error e) {
+                LOG.error("{}: ending {} failed", name, link, e);
+            }
         }
-        try {
+        try (selector) {
+            listener.close();
             selector.selectNow(); // lets go of the last sockets
-            selector.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(name + ": closing the selector failed", e);
+            LOG.error("{}: closing the selector failed", name, e);
         }
         LOG.debug("{}: ended", name);
     }

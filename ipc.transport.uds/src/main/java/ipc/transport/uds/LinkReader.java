@@ -111,6 +111,9 @@ final class LinkReader implements FrameSink {
             end(new Ending(new LinkEnd(Cause.PROTOCOL_ERROR, e.getMessage()), false));
         } catch (IOException e) {
             end(new Ending(gone(e.getMessage()), true));
+        } catch (RuntimeException | Error e) { // the stream is lost, but of this link only
+            end(Ending.failed(e));
+            LOG.error("{}: reading failed; the link is ended", link, e);
         }
         return -1;
     }
@@ -126,16 +129,22 @@ final class LinkReader implements FrameSink {
         if (!ended.compareAndSet(false, true)) {
             return Step.ENDED;
         }
-        LinkEnd end = ending.get().end();
-        link.release();
         try {
-            handler.onEnd(end);
+            link.release();
+        } finally {
+            tellEnd();
+        }
+        return Step.ENDED;
+    }
+
+    private void tellEnd() {
+        try {
+            handler.onEnd(ending.get().end());
         } catch (Throwable e) { // whatever it throws must not stop the thread that reads
             LOG.error("{}: the handler failed on the end of the link", link, e);
         } finally {
             link.gone();
         }
-        return Step.ENDED;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.InvalidPathException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +65,7 @@ final class Listener {
             server.bind(UnixDomainSocketAddress.of(file.path()), BACKLOG);
             SelectionKey key = server.register(selector, SelectionKey.OP_ACCEPT);
             return new Listener(file, server, key, peerCheck, acceptor, maxFrameBytes);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             server.close();
             throw e;
         }
@@ -74,47 +75,82 @@ final class Listener {
     void accept(IoLoop loop) {
         try {
             for (int accepts = 0; accepts < ACCEPTS; accepts++) {
-                SocketChannel channel = server.accept();
-                if (channel == null) {
+                if (!acceptOne(loop)) {
                     return;
                 }
-                take(channel, loop);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) { // whatever one peer does
+            paused = key.isValid();
+            if (paused) {
+                pausedNanos = System.nanoTime();
+                key.interestOps(0);
+            }
             LOG.warn("accepting at {} failed; trying again soon", file.path(), e);
-            paused = true;
-            pausedNanos = System.nanoTime();
-            key.interestOps(0);
         }
     }
 
-    private void take(SocketChannel channel, IoLoop loop) throws IOException {
+    /** Takes a link that waits; false when there is none. */
+    private boolean acceptOne(IoLoop loop) throws IOException {
+        SocketChannel channel;
+        try {
+            channel = server.accept();
+        } catch (InvalidPathException e) { // the JDK keeps the descriptor, out of our reach
+            LOG.warn(
+                    "link at {} refused: the peer has bound its socket to a path that is none in"
+                            + " the charset {} of this process; a descriptor is lost: {}",
+                    file.path(),
+                    Addresses.PATH_CHARSET,
+                    e.getMessage());
+            return true;
+        }
+        if (channel == null) {
+            return false;
+        }
+        boolean taken = false;
+        try {
+            taken = take(channel, loop);
+        } finally {
+            if (!taken) {
+                channel.close();
+            }
+        }
+        return true;
+    }
+
+    /** Makes a link of a connection; false when it is refused, and to be closed. */
+    private boolean take(SocketChannel channel, IoLoop loop) {
         String objection;
         try {
             objection = peerCheck.objection(channel);
             channel.configureBlocking(false);
         } catch (IOException e) {
             objection = "left at once: " + e.getMessage();
+        } catch (RuntimeException e) {
+            objection = "cannot be checked: " + e;
         }
         if (objection != null) {
             LOG.warn("link at {} refused: the peer {}", file.path(), objection);
-            channel.close();
-            return;
+            return false;
         }
         UdsLink link = new UdsLink(loop, "a peer of " + file.path(), maxFrameBytes);
         LinkHandler handler = null;
         try {
             handler = acceptor.accept(link);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("the acceptor failed; a link at {} is refused", file.path(), e);
         }
         if (handler == null) {
             link.outbound.fail();
-            channel.close();
-            return;
+            return false;
         }
         loop.add(link.handler(handler));
-        link.io.made(channel, loop.selector());
+        try {
+            link.io.made(channel, loop.selector());
+            return true;
+        } catch (IOException | RuntimeException | Error e) {
+            loop.fail(link, e); // its handler waits to be told
+            return false;
+        }
     }
 
     /** Whether accepting is to be tried again later; tries it when it is time. */
@@ -132,7 +168,8 @@ final class Listener {
             server.close();
         } catch (IOException e) {
             LOG.warn("closing the listener at {} failed", file.path(), e);
+        } finally {
+            file.close();
         }
-        file.close();
     }
 }

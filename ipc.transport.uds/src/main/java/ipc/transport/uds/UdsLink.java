@@ -232,16 +232,24 @@ final class UdsLink implements Link, Outbound.Port {
     /** Lets go of the socket. Called by the holder of the lease, who will not read any more. */
     void release() {
         lease.end();
-        outbound.fail();
-        SocketChannel last = channel;
-        if (last != null) {
-            try {
-                last.close();
-            } catch (IOException e) {
-                LOG.debug("{}: closing the socket failed", this, e);
-            }
+        try {
+            outbound.fail();
+        } finally {
+            closeSocket();
         }
-        waiting.end();
+    }
+
+    private void closeSocket() {
+        SocketChannel last = channel;
+        try {
+            if (last != null) {
+                last.close();
+            }
+        } catch (IOException e) {
+            LOG.debug("{}: closing the socket failed", this, e);
+        } finally {
+            waiting.end();
+        }
     }
 
     /** The handler has been told the end. */

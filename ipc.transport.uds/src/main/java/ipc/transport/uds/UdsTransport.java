@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes links between processes of one user, over Unix domain sockets. Thread-safe.
@@ -23,6 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class UdsTransport implements Transport, AutoCloseable {
 
     static final String NAME = "uds";
+
+    private static final Logger LOG = LoggerFactory.getLogger(UdsTransport.class);
+    private static final AtomicBoolean CHARSET_TOLD = new AtomicBoolean();
 
     private final List<Path> directories;
     private final PeerCheck peerCheck; // null: the peer must be the same user
@@ -61,6 +67,12 @@ public final class UdsTransport implements Transport, AutoCloseable {
     public Endpoint open(EndpointOptions options, LinkAcceptor acceptor) {
         Objects.requireNonNull(options, "options");
         Objects.requireNonNull(acceptor, "acceptor");
+        if (!Addresses.PATH_CHARSET.equalsIgnoreCase("UTF-8")
+                && CHARSET_TOLD.compareAndSet(false, true)) {
+            LOG.debug(
+                    "paths are read as {}: peers bound to a path that is none in it will be refused",
+                    Addresses.PATH_CHARSET);
+        }
         boolean interrupted = Thread.interrupted(); // an interrupt would close the lock file
         try {
             UdsEndpoint endpoint = start(options, acceptor);
@@ -84,12 +96,12 @@ public final class UdsTransport implements Transport, AutoCloseable {
     private UdsEndpoint start(EndpointOptions options, LinkAcceptor acceptor) throws IOException {
         SocketFile file = SocketDirectory.makeFile(directories);
         Selector selector = null;
+        Listener listener = null;
         boolean started = false;
         try {
             PeerCheck check = peerCheck == null ? PeerCheck.sameUser(file.user()) : peerCheck;
             selector = Selector.open();
-            Listener listener =
-                    Listener.open(file, selector, check, acceptor, options.maxFrameBytes());
+            listener = Listener.open(file, selector, check, acceptor, options.maxFrameBytes());
             IoLoop loop = new IoLoop(options.nodeName(), selector, listener, check);
             UdsEndpoint endpoint = new UdsEndpoint(options, file.path(), loop, endpoints::remove);
             loop.start("ipc-io-" + options.nodeName());
@@ -97,10 +109,22 @@ public final class UdsTransport implements Transport, AutoCloseable {
             return endpoint;
         } finally {
             if (!started) {
-                file.close();
-                if (selector != null) {
-                    selector.close();
-                }
+                stop(file, selector, listener);
+            }
+        }
+    }
+
+    /** Undoes a start that failed half-way. */
+    private static void stop(SocketFile file, Selector selector, Listener listener)
+            throws IOException {
+        try {
+            if (listener != null) {
+                listener.close();
+            }
+            file.close();
+        } finally {
+            if (selector != null) {
+                selector.close();
             }
         }
     }

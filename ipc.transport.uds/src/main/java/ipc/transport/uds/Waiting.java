@@ -63,11 +63,12 @@ final class Waiting {
             Selector made = Selector.open();
             try {
                 channel.register(made, SelectionKey.OP_READ);
-            } catch (IOException e) {
-                made.close();
-                throw e;
+                selector = made;
+            } finally {
+                if (selector == null) {
+                    made.close();
+                }
             }
-            selector = made;
         }
         if (!woken) {
             long millis = nanos < LONG_NANOS ? (nanos + 999_999) / 1_000_000 : 0; // 0: for ever

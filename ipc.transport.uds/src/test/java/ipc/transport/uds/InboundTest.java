@@ -66,6 +66,18 @@ class InboundTest {
         assertThat(frames.got).hasSize(2);
     }
 
+    @Test
+    void shouldNotGoOnInTheMiddleAfterAReadThatBrokeOff() {
+        Pieces pieces = new Pieces(stream(List.of(new byte[1], new byte[50])), 20);
+        frames.error = new StackOverflowError();
+        assertThatThrownBy(() -> readAll(pieces)).isSameAs(frames.error);
+        frames.error = null;
+
+        assertThatThrownBy(() -> readAll(pieces)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(frames.got).hasSize(1);
+    }
+
     private void readAll(Pieces pieces) throws IOException {
         while (inbound.read(pieces, frames) > 0) {
             assertThat(pieces.isOpen()).isTrue();
@@ -83,11 +95,15 @@ class InboundTest {
 
     private static final class Frames implements FrameSink {
         private final List<byte[]> got = new ArrayList<>();
+        private Error error;
         private int wanted = Integer.MAX_VALUE;
 
         @Override
         public void frame(byte[] buffer, int offset, int length) {
             got.add(Arrays.copyOfRange(buffer, offset, offset + length));
+            if (error != null) {
+                throw error;
+            }
         }
 
         @Override

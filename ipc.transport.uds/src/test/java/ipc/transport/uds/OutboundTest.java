@@ -173,29 +173,28 @@ class OutboundTest {
 
     @Test
     void shouldEndTheLinkWhenThereIsNoMemoryToWrite() throws InterruptedException {
-        outbound = new Outbound(new Port(), new Chunks(() -> fail(new OutOfMemoryError("none"))));
+        outbound = new Outbound(new Port(), new ScarceChunks().lacking());
         outbound.write(FRAME, 0, FRAME.length);
 
         assertThat(outbound.drain(IO_BYTES)).isTrue();
 
-        assertThat(asked).containsExactly("failed: none");
+        assertThat(asked).containsExactly("failed: none left");
         assertThat(outbound.write(FRAME, 0, FRAME.length)).isFalse();
         assertThat(outbound.flush(Duration.ofSeconds(10))).isFalse();
     }
 
     @Test
     void shouldEndTheLinkAndThrowOnWhateverElseGoesWrong() {
-        socket.onWrite = () -> fail(new LinkageError("broken"));
+        socket.onWrite =
+                () -> {
+                    throw new LinkageError("broken");
+                };
 
         assertThatThrownBy(() -> write(outbound)).hasMessage("broken");
 
         assertThat(asked).containsExactly("failed: broken");
         assertThat(outbound.write(FRAME, 0, FRAME.length)).isFalse();
         assertThat(outbound.size()).isZero();
-    }
-
-    private static <T> T fail(Error e) {
-        throw e;
     }
 
     private static void write(Outbound target) {
