@@ -10,6 +10,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.InvalidPathException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,9 @@ final class Listener {
     /** How long not to accept after it failed, for want of descriptors say. */
     private static final long PAUSE_NANOS = 100_000_000;
 
+    /** How often the lock file is kept from looking old, if links come. */
+    private static final long YOUNG_NANOS = TimeUnit.HOURS.toNanos(1);
+
     private final SocketFile file;
     private final ServerSocketChannel server;
     private final SelectionKey key;
@@ -35,6 +39,7 @@ final class Listener {
     private final int maxFrameBytes;
     private boolean paused;
     private long pausedNanos;
+    private long youngNanos = System.nanoTime();
 
     private Listener(
             SocketFile file,
@@ -133,6 +138,7 @@ final class Listener {
             return false;
         }
         UdsLink link = new UdsLink(loop, "a peer of " + file.path(), maxFrameBytes);
+        keepFileYoung();
         LinkHandler handler = null;
         try {
             handler = acceptor.accept(link);
@@ -150,6 +156,14 @@ final class Listener {
         } catch (IOException | RuntimeException | Error e) {
             loop.fail(link, e); // its handler waits to be told
             return false;
+        }
+    }
+
+    private void keepFileYoung() {
+        long now = System.nanoTime();
+        if (now - youngNanos > YOUNG_NANOS) {
+            youngNanos = now;
+            file.keepYoung();
         }
     }
 

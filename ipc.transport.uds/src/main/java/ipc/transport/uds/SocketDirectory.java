@@ -3,20 +3,27 @@ package ipc.transport.uds;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the private directory of the socket files: owned by this user, entered by nobody else, with
- * a path that is short enough.
+ * a path that is short enough. Nothing in it is opened before that is sure, since another user may
+ * have made it, and put there what harms whoever opens it.
  */
 final class SocketDirectory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketDirectory.class);
 
     private static final Set<PosixFilePermission> PRIVATE =
             PosixFilePermissions.fromString("rwx------");
@@ -28,15 +35,26 @@ final class SocketDirectory {
         String name =
                 "ipc-" + System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9._-]", "_");
         List<Path> bases = new ArrayList<>();
-        String runtime = System.getenv("XDG_RUNTIME_DIR");
-        if (runtime != null
-                && Path.of(runtime).isAbsolute()
-                && Files.isWritable(Path.of(runtime))) {
-            bases.add(Path.of(runtime));
+        Path runtime = path(System.getenv("XDG_RUNTIME_DIR"));
+        if (runtime != null && runtime.isAbsolute() && Files.isWritable(runtime)) {
+            bases.add(runtime);
         }
-        bases.add(Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath());
+        Path temp = path(System.getProperty("java.io.tmpdir"));
+        if (temp != null) {
+            bases.add(temp.toAbsolutePath());
+        }
         bases.add(Path.of("/tmp"));
         return bases.stream().map(base -> base.resolve(name)).distinct().toList();
+    }
+
+    /** A path that somebody has set; null when there is none, or it is none in this locale. */
+    private static Path path(String setting) {
+        try {
+            return setting == null || setting.isEmpty() ? null : Path.of(setting);
+        } catch (InvalidPathException e) {
+            LOG.debug("no place for socket files: {}", e.getMessage());
+            return null;
+        }
     }
 
     /**
@@ -65,33 +83,54 @@ final class SocketDirectory {
             throw new IOException(
                     "the path of directory " + directory + " is too long for a socket");
         }
+        if (directory.getParent() == null) {
+            throw new IOException("sockets cannot be in the root directory");
+        }
         try {
             Files.createDirectories(directory.getParent());
             Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(PRIVATE));
         } catch (FileAlreadyExistsException e) {
-            check(directory);
+            makePrivate(directory, currentUser());
         }
-        SocketFile file = SocketFile.create(directory);
+        return SocketFile.create(directory);
+    }
+
+    /** Makes a directory that was there already private; it must be one, and the user's own. */
+    static void makePrivate(Path directory, UserPrincipal user) throws IOException {
         PosixFileAttributes attributes = attributes(directory);
-        if (!attributes.owner().equals(file.user())) {
-            file.close();
+        if (!attributes.isDirectory()) {
+            throw new IOException(
+                    directory + (attributes.isSymbolicLink() ? " is a link" : " is no directory"));
+        }
+        if (!attributes.owner().equals(user)) {
             throw new IOException(
                     "directory "
                             + directory
                             + " belongs to "
-                            + attributes.owner()
+                            + attributes.owner().getName()
                             + ", not to "
-                            + file.user());
+                            + user.getName());
         }
         if (!attributes.permissions().equals(PRIVATE)) {
             Files.setPosixFilePermissions(directory, PRIVATE);
         }
-        return file;
     }
 
-    private static void check(Path directory) throws IOException {
-        if (!attributes(directory).isDirectory()) {
-            throw new IOException(directory + " is no directory");
+    /**
+     * The user this process runs as: the owner of what it makes where nobody else can replace it.
+     */
+    private static UserPrincipal currentUser() throws IOException {
+        Path probe;
+        try {
+            probe = Files.createTempFile("ipc-", ".probe");
+        } catch (IOException e) {
+            LOG.debug("cannot make a file in the temp directory; asking the kernel", e);
+            return Files.getOwner(Path.of("/proc/self"));
+        }
+        try {
+            return Files.getOwner(probe);
+        } finally {
+            Files.delete(probe);
         }
     }
 

@@ -2,17 +2,27 @@ package ipc.transport.uds;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -28,8 +38,13 @@ import org.slf4j.LoggerFactory;
  * makes the socket: should a sweeper have come between, it takes another name. No name is used
  * twice.
  *
+ * <p>Something else may delete files that look old, such as a cleaner of temp directories. So a
+ * socket is deleted only if nobody answers there, lock or no lock, and a process that goes on using
+ * its lock file keeps it young.
+ *
  * <p>Closing any channel of a file drops all locks of the process on it (POSIX), so files of the
- * own process are not even opened; their names begin with its pid and start time.
+ * own process are not even opened; their names begin with its pid and start time. For the same
+ * reason no symbolic link is followed.
  */
 final class SocketFile {
 
@@ -39,6 +54,8 @@ final class SocketFile {
     private static final String LOCK = ".lock";
     private static final String PROCESS = processName();
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Set<PosixFilePermission> PRIVATE =
+            PosixFilePermissions.fromString("rw-------");
     private static final int NAME_BITS = 40;
     private static final int TRIES = 16;
 
@@ -75,7 +92,7 @@ final class SocketFile {
 
     /** The user this process runs as: the owner of what it makes. */
     UserPrincipal user() throws IOException {
-        return Files.getOwner(lock);
+        return Files.getOwner(lock, LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
@@ -89,6 +106,15 @@ final class SocketFile {
         }
     }
 
+    /** Keeps the lock file from looking old. Opens nothing, which would drop the lock. */
+    void keepYoung() {
+        try {
+            Files.setPosixFilePermissions(lock, PRIVATE);
+        } catch (IOException e) {
+            LOG.debug("{} has been deleted by somebody else", lock, e);
+        }
+    }
+
     /** Removes the files of processes that have died. */
     static void sweep(Path directory) {
         try (DirectoryStream<Path> files =
@@ -96,25 +122,67 @@ final class SocketFile {
             for (Path file : files) {
                 String name = file.getFileName().toString();
                 if (!name.startsWith(PROCESS + '-')) {
-                    sweep(directory, name.substring(0, name.length() - SOCKET.length()));
+                    trySweep(directory, name.substring(0, name.length() - SOCKET.length()));
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             LOG.warn("sweeping {} failed", directory, e);
         }
     }
 
-    private static void sweep(Path directory, String name) throws IOException {
-        Path socket = directory.resolve(name + SOCKET);
-        Path lock = directory.resolve(name + LOCK);
+    /** Sweeps one socket and its lock file; what cannot be swept keeps nobody from the rest. */
+    private static void trySweep(Path directory, String name) {
         try {
-            FileChannel channel = lock(lock, Set.of());
-            if (channel != null) {
+            sweep(directory.resolve(name + SOCKET), directory.resolve(name + LOCK));
+        } catch (OverlappingFileLockException e) {
+            LOG.debug("another thread sweeps {} just now", name, e);
+        } catch (IOException | InvalidPathException e) {
+            LOG.warn("cannot sweep {} in {}", name, directory, e);
+        }
+    }
+
+    private static void sweep(Path socket, Path lock) throws IOException {
+        if (Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) { // a pipe would not open
+            sweepLocked(socket, lock);
+        } else if (Files.exists(lock, LinkOption.NOFOLLOW_LINKS)) {
+            LOG.debug("{} is no file of ours", lock);
+        } else if (isDeaf(socket)) { // its owner deletes the lock file last
+            Files.deleteIfExists(socket);
+        }
+    }
+
+    private static void sweepLocked(Path socket, Path lock) throws IOException {
+        FileChannel channel;
+        try {
+            channel = lock(lock, Set.of());
+        } catch (NoSuchFileException e) {
+            LOG.trace("{} has been swept by another process just now", lock, e);
+            return;
+        }
+        try (channel) { // may be null: a process lives
+            if (channel != null && isDeaf(socket)) {
                 LOG.debug("sweeping {}, which a dead process left", socket);
                 remove(socket, lock, channel);
             }
-        } catch (NoSuchFileException e) {
-            Files.deleteIfExists(socket); // its owner deletes the lock file last
+        }
+    }
+
+    /** Whether nobody listens at a socket, or there is none. */
+    private static boolean isDeaf(Path socket) throws IOException {
+        if (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            probe.configureBlocking(false);
+            probe.connect(UnixDomainSocketAddress.of(socket));
+            return false;
+        } catch (ConnectException e) {
+            return true;
+        } catch (IOException e) {
+            if (Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
+                throw e;
+            }
+            return true; // it has been swept by another process just now
         }
     }
 
@@ -122,18 +190,15 @@ final class SocketFile {
      * Opens and locks a file; null when another process has the lock, or the file has been deleted
      * meanwhile.
      */
-    private static FileChannel lock(Path file, Set<StandardOpenOption> how) throws IOException {
-        Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.WRITE);
-        options.addAll(how);
+    private static FileChannel lock(Path file, Set<OpenOption> how) throws IOException {
+        Set<OpenOption> options = new HashSet<>(how);
+        options.add(StandardOpenOption.WRITE);
+        options.add(LinkOption.NOFOLLOW_LINKS);
         FileChannel channel =
-                FileChannel.open(
-                        file,
-                        options,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
+                FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(PRIVATE));
         boolean locked = false;
         try {
-            locked = channel.tryLock() != null && Files.exists(file);
+            locked = channel.tryLock() != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS);
             return locked ? channel : null;
         } finally {
             if (!locked) {

@@ -2,6 +2,7 @@ package ipc.transport.uds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ipc.api.channel.IpcException;
 import ipc.api.channel.StoppedException;
@@ -11,10 +12,14 @@ import ipc.api.transport.LinkEnd.Cause;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -130,6 +135,135 @@ class SocketFilesTest {
             another.close();
             assertThat(Addresses.path(endpoint.address())).exists();
         }
+    }
+
+    @Test
+    void shouldNotSweepALiveSocketWhoseLockFileSomebodyHasDeleted() throws Exception {
+        try (UdsTransport transport = new UdsTransport(directory)) {
+            Process child = new ChildBuilder(open(transport), 1).start();
+            Path lock = childsFile(".lock");
+            Files.delete(lock);
+
+            open(transport).close();
+
+            assertThat(childsFile(".sock")).exists();
+            child.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+            open(transport).close();
+            assertThat(files()).allMatch(this::isOwn);
+        }
+    }
+
+    private Path childsFile(String suffix) throws IOException {
+        return files().stream()
+                .filter(file -> !isOwn(file) && file.toString().endsWith(suffix))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean isOwn(Path file) {
+        return file.getFileName()
+                .toString()
+                .startsWith(Long.toString(ProcessHandle.current().pid(), 36) + ".");
+    }
+
+    @Test
+    void shouldOpenNothingInItsDirectoryThatIsNoLockFile() throws Exception {
+        try (UdsTransport transport = new UdsTransport(directory)) {
+            Endpoint endpoint = open(transport);
+            Path own =
+                    Path.of(
+                            Addresses.path(endpoint.address())
+                                    .toString()
+                                    .replace(".sock", ".lock"));
+            makePipe(directory.resolve("pipe.lock"));
+            Files.createSymbolicLink(directory.resolve("link.lock"), own);
+            Files.createDirectory(directory.resolve("directory.lock"));
+
+            open(transport).close();
+
+            assertThat(files()).hasSize(5).contains(own);
+        }
+    }
+
+    @Test
+    void shouldSweepTheRestWhenOneCannotBeSwept() throws Exception {
+        List<FileChannel> held = new ArrayList<>();
+        for (String name : List.of("a.lock", "c.lock")) {
+            FileChannel channel =
+                    FileChannel.open(
+                            directory.resolve(name),
+                            StandardOpenOption.CREATE_NEW,
+                            StandardOpenOption.WRITE);
+            assertThat(channel.tryLock()).isNotNull(); // as if another thread swept it
+            held.add(channel);
+        }
+        Files.createFile(directory.resolve("b.lock"));
+        Files.createFile(directory.resolve("b.sock"));
+
+        try (UdsTransport transport = new UdsTransport(directory)) {
+            open(transport);
+
+            assertThat(files()).hasSize(4).doesNotContain(directory.resolve("b.sock"));
+        }
+        for (FileChannel channel : held) {
+            channel.close();
+        }
+    }
+
+    @Test
+    void shouldKeepItsLockFileFromLookingOld() throws IOException {
+        SocketFile file = SocketFile.create(directory);
+        Path lock = files().get(0);
+        Object before = Files.getAttribute(lock, "unix:ctime");
+
+        long start = System.nanoTime();
+        do { // the file system's clock ticks some hundred times a second
+            file.keepYoung();
+        } while (Files.getAttribute(lock, "unix:ctime").equals(before)
+                && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(30));
+
+        assertThat(Files.getAttribute(lock, "unix:ctime")).isNotEqualTo(before);
+        file.close();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhoseADirectoryIs() throws IOException {
+        UserPrincipal owner = Files.getOwner(directory);
+        UserPrincipal other = user(owner.getName().equals("nobody") ? "root" : "nobody");
+
+        assertThatThrownBy(() -> SocketDirectory.makePrivate(directory, other))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "directory %s belongs to %s, not to %s",
+                        directory, owner.getName(), other.getName());
+    }
+
+    @Test
+    void shouldOpenNothingInADirectoryOfAnotherUser() throws Exception {
+        Path foreign = Files.createDirectory(directory.resolve("foreign"));
+        Path pipe = makePipe(foreign.resolve("z.lock"));
+        assumeTrue(Files.getOwner(foreign).getName().equals("root"), "only root gives away");
+        Files.setOwner(foreign, user("nobody"));
+        Files.setPosixFilePermissions(foreign, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        assertThatThrownBy(() -> open(new UdsTransport(foreign)))
+                .isInstanceOf(IpcException.class)
+                .hasMessageContaining(foreign + " belongs to nobody, not to root");
+
+        try (Stream<Path> files = Files.list(foreign)) {
+            assertThat(files).containsExactly(pipe);
+        }
+    }
+
+    private static UserPrincipal user(String name) throws IOException {
+        return FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(name);
+    }
+
+    private static Path makePipe(Path path) throws Exception {
+        Process mkfifo = new ProcessBuilder("mkfifo", path.toString()).inheritIO().start();
+        assertThat(mkfifo.waitFor()).isZero();
+        return path;
     }
 
     private Endpoint open(UdsTransport transport) {
