@@ -51,6 +51,10 @@ final class InprocEndpoint implements Endpoint {
         return address;
     }
 
+    String nodeName() {
+        return options.nodeName();
+    }
+
     int maxFrameBytes() {
         return options.maxFrameBytes();
     }
@@ -80,7 +84,7 @@ final class InprocEndpoint implements Endpoint {
         LinkHandler handler = null;
         try {
             handler = acceptor.accept(link);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // the connecting side must be told an end
             LOG.error("{}: the acceptor failed; link from {} refused", this, link.peerAddress(), e);
         }
         link.handler(handler == null ? Unwanted.INSTANCE : handler);

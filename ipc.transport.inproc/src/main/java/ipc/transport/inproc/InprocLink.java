@@ -6,8 +6,12 @@ import ipc.api.transport.LinkEnd.Cause;
 import ipc.api.transport.LinkHandler;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One side of a link. The two sides of a link are joined by two {@link Outbound} directions; what a
@@ -20,6 +24,8 @@ import java.util.function.BooleanSupplier;
  */
 final class InprocLink implements Link {
 
+    private static final Logger LOG = LoggerFactory.getLogger(InprocLink.class);
+
     private final InprocEndpoint endpoint;
     private final String peerAddress;
 
@@ -27,7 +33,7 @@ final class InprocLink implements Link {
     private final AtomicBoolean opened = new AtomicBoolean();
 
     /** What comes to this side; the peer writes into it. */
-    private final Outbound inbound = new Outbound(this);
+    private final Outbound inbound;
 
     /**
      * What this side writes; null when the link could not be made. Set before the link is shown to
@@ -40,8 +46,14 @@ final class InprocLink implements Link {
     private volatile boolean aborted;
 
     InprocLink(InprocEndpoint endpoint, String peerAddress) {
+        this(endpoint, peerAddress, new ConcurrentLinkedQueue<>());
+    }
+
+    /** With a thread-safe queue that tests may let fail. */
+    InprocLink(InprocEndpoint endpoint, String peerAddress, Queue<Outbound.Item> queue) {
         this.endpoint = endpoint;
         this.peerAddress = peerAddress;
+        inbound = new Outbound(this, queue);
     }
 
     static void join(InprocLink one, InprocLink other) {
@@ -75,6 +87,10 @@ final class InprocLink implements Link {
         return aborted;
     }
 
+    String nodeName() {
+        return endpoint.nodeName();
+    }
+
     int maxFrameBytes() {
         return endpoint.maxFrameBytes();
     }
@@ -92,7 +108,16 @@ final class InprocLink implements Link {
                     "a frame has 1 to " + maxFrameBytes() + " bytes, not " + length);
         }
         open();
-        return !ended && outbound.write(buffer, offset, length, payload);
+        try {
+            return !ended && outbound.write(buffer, offset, length, payload);
+        } catch (OutOfMemoryError | StackOverflowError e) { // this frame, or others', may be lost
+            LOG.error("{}: a frame is lost; the link is ended", this, e);
+            abort(new LinkEnd(Cause.CLOSED_HERE, "failed on this side: " + e));
+            if (e instanceof StackOverflowError) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     @Override

@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes links between nodes of one JVM. Nodes that are to reach each other share one instance.
- * Thread-safe; no method blocks; there is no thread.
+ * Thread-safe; no method blocks; there is no thread, but for a direction of a link that several
+ * threads flood.
  */
 public final class InprocTransport implements Transport, AutoCloseable {
 

@@ -5,7 +5,6 @@ import ipc.api.transport.LinkEnd.Cause;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +23,11 @@ import org.slf4j.LoggerFactory;
  * idle and empty hands its frame over without a copy. Each call of the handler happens after the
  * one before it, because both lie between two changes of {@code pending}.
  *
+ * <p>A writer hands over {@value #TAKEN_OVER} items of others at most. Then others write faster
+ * than he hands over, and he would never get away; so he passes the right on to a thread of its
+ * own, which goes when it has lowered {@code pending} to zero. It is no thread of the common pool:
+ * all of those may wait for the very frames that are queued here.
+ *
  * <p>An item is queued before it is counted, so the queue may hold more than is counted. A count
  * stands for the oldest item, whoever queued it: an item that is counted, and whose writer has
  * returned, may still be queued when {@code pending} is zero, until the writer before it counts its
@@ -32,6 +36,9 @@ import org.slf4j.LoggerFactory;
 final class Outbound {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbound.class);
+
+    /** How many items of others a writer hands over. */
+    static final int TAKEN_OVER = 1024;
 
     /** What is handed over, or told, in its turn. */
     sealed interface Item permits Frame, End, Flush {}
@@ -49,11 +56,6 @@ final class Outbound {
     private final AtomicLong queuedBytes = new AtomicLong();
     private boolean endTold; // belongs to whoever hands over
 
-    Outbound(InprocLink receiver) {
-        this(receiver, new ConcurrentLinkedQueue<>());
-    }
-
-    /** With a thread-safe queue that tests may slow down. */
     Outbound(InprocLink receiver, Queue<Item> queue) {
         this.receiver = receiver;
         this.queue = queue;
@@ -66,11 +68,15 @@ final class Outbound {
 
     boolean write(byte[] buffer, int offset, int length, Object payload) {
         if (pending.get() == 0 && queue.isEmpty() && pending.compareAndSet(0, 1)) {
-            handOver(buffer, offset, length, payload);
-            drain();
+            try {
+                handOver(buffer, offset, length, payload);
+            } finally {
+                drain();
+            }
         } else {
+            Frame frame = new Frame(Arrays.copyOfRange(buffer, offset, offset + length), payload);
             queuedBytes.addAndGet(length);
-            put(new Frame(Arrays.copyOfRange(buffer, offset, offset + length), payload));
+            put(frame);
         }
         return true;
     }
@@ -95,8 +101,11 @@ final class Outbound {
     private void put(Item item) {
         queue.add(item);
         if (pending.getAndIncrement() == 0) {
-            handOver(queue.remove());
-            drain();
+            try {
+                handOver(queue.remove());
+            } finally {
+                drain();
+            }
         }
     }
 
@@ -105,8 +114,47 @@ final class Outbound {
      * on return.
      */
     private void drain() {
-        while (pending.decrementAndGet() != 0) {
+        drain(TAKEN_OVER);
+    }
+
+    private void drain(int limit) {
+        boolean done = false;
+        try {
+            int left = limit;
+            while (pending.decrementAndGet() != 0) {
+                if (left == 0) {
+                    if (passOn()) {
+                        break;
+                    }
+                    left = limit;
+                }
+                left--;
+                handOver(queue.remove());
+            }
+            done = true;
+        } finally {
+            if (!done) { // whatever was thrown, the right must not stay with this thread
+                drain(limit);
+            }
+        }
+    }
+
+    /** Passes the right on to another thread, with a counted item; false when there is none. */
+    private boolean passOn() {
+        try {
+            Threads.daemon(this::goOn, "ipc-inproc-" + receiver.nodeName()).start();
+            return true;
+        } catch (OutOfMemoryError e) {
+            LOG.warn("{}: no thread to hand over frames; a writer goes on", receiver, e);
+            return false;
+        }
+    }
+
+    private void goOn() {
+        try {
             handOver(queue.remove());
+        } finally {
+            drain(Integer.MAX_VALUE);
         }
     }
 
