@@ -346,10 +346,14 @@ final class IoLoop implements Runnable {
 
     private boolean endIfLate(LinkIo io, long now) {
         UdsLink link = io.link();
-        if (!link.reader.hasEnded() && io.closesBy(now)) {
-            String detail = "closed on this side, before all was written";
-            link.end(new Ending(new LinkEnd(Cause.CLOSED_HERE, detail), true));
-            return true;
+        try {
+            if (!link.reader.hasEnded() && io.closesBy(now)) {
+                String detail = "closed on this side, before all was written";
+                link.end(new Ending(new LinkEnd(Cause.CLOSED_HERE, detail), true));
+                return true;
+            }
+        } catch (RuntimeException | Error e) {
+            fail(link, e);
         }
         return link.reader.hasEnded();
     }

@@ -90,9 +90,11 @@ final class IoRequests {
 
     /** I/O thread: whether links are to be looked for whose request was lost. */
     boolean takeLost() {
-        boolean was = lost;
-        lost = false;
-        return was;
+        if (!lost) {
+            return false;
+        }
+        lost = false; // before the look at the links: another one may get lost meanwhile
+        return true;
     }
 
     /** They were not all found. */
