@@ -53,9 +53,11 @@ final class Outbound {
 
     /** The other side has acknowledged a release. */
     void released(int handle) {
+        RemotePort port;
         portsLock.lock();
         try {
-            if (!port(handle).isGivenUp()) {
+            port = port(handle);
+            if (!port.isGivenUp()) {
                 throw new ProtocolException(
                         "The peer acknowledges a release of handle "
                                 + handle
@@ -66,6 +68,7 @@ final class Outbound {
         } finally {
             portsLock.unlock();
         }
+        port.released();
     }
 
     /** Nobody receives on this handle any more. */

@@ -3,7 +3,6 @@ package ipc.mux;
 import ipc.api.transport.LinkEnd;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,8 +34,8 @@ final class Questions {
     /** How many fences may wait for one peer, and questions of homes for the end of one link. */
     private static final int MAX_QUESTIONS = 1 << 16;
 
-    /** How many senders are remembered that were adopted last. */
-    static final int MAX_ADOPTIONS = 1 << 14;
+    /** How many senders are remembered whose adoptions were lost last. */
+    private static final int MAX_LOST = 1 << 14;
 
     private final Connection connection;
     private final Map<Integer, CompletableFuture<Answer>> clients = new ConcurrentHashMap<>();
@@ -48,16 +47,16 @@ final class Questions {
     private final Map<Grant, Runnable> fates = new HashMap<>(); // @GuardedBy("fatesLock")
 
     /**
-     * The senders that came over this link last, with the connections over which their homes were
-     * told. Most of them are never asked for, because all is well, or the home is dead.
+     * The senders that came over this link, with the connections over which their homes were told;
+     * until a home has acknowledged the end of one, and so the adoption before it.
      */
-    private final Map<Grant, Connection> adoptions = // @GuardedBy("fatesLock")
-            new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Grant, Connection> eldest) {
-                    return size() > MAX_ADOPTIONS;
-                }
-            };
+    private final Map<Grant, Connection> adoptions = new HashMap<>(); // @GuardedBy("fatesLock")
+
+    /**
+     * Those whose adoption may have been lost with the link to the home. Most of them are never
+     * asked for, because the home is dead.
+     */
+    private final Recent<Grant> lost = new Recent<>(MAX_LOST);
 
     private boolean over; // @GuardedBy("fatesLock")
 
@@ -127,7 +126,7 @@ final class Questions {
         fatesLock.lock();
         try {
             Connection told = adoptions.get(grant);
-            isLost = over || told != null && told.isEnded();
+            isLost = over || lost.contains(grant) || told != null && told.isEnded();
             if (!isLost && told == null) {
                 fates.put(grant, action);
             }
@@ -154,7 +153,9 @@ final class Questions {
         Runnable asked;
         fatesLock.lock();
         try {
-            adoptions.put(grant, home);
+            if (!over && !lost.contains(grant)) {
+                adoptions.put(grant, home);
+            }
             asked = fates.remove(grant);
         } finally {
             fatesLock.unlock();
@@ -169,12 +170,24 @@ final class Questions {
         Runnable asked;
         fatesLock.lock();
         try {
+            adoptions.remove(grant);
+            lost.add(grant);
             asked = fates.remove(grant);
         } finally {
             fatesLock.unlock();
         }
         if (asked != null) {
             asked.run();
+        }
+    }
+
+    /** The home knows of the adoption, and of the end of what was adopted. */
+    void settled(Grant grant) {
+        fatesLock.lock();
+        try {
+            adoptions.remove(grant);
+        } finally {
+            fatesLock.unlock();
         }
     }
 

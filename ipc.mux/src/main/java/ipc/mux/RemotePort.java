@@ -73,6 +73,13 @@ final class RemotePort extends Port {
         }
     }
 
+    /** The home has acknowledged the release. */
+    void released() {
+        if (carrier != null) {
+            carrier.questions().settled(grant);
+        }
+    }
+
     /** The receiver, or the link, is gone. The first reason stays. */
     void gone(Reason reason) {
         if (gone == null) {

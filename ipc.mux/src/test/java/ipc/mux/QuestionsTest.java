@@ -104,15 +104,14 @@ class QuestionsTest {
         assertThat(run).isEmpty();
     }
 
+    /** The end of the sender has been acknowledged, so its beginning has been read. */
     @Test
-    void shouldForgetTheLatestLast() {
+    void shouldRememberNothingOfWhatIsSettled() {
         questions.adopted(Samples.GRANT, home);
-        for (int i = 0; i < Questions.MAX_ADOPTIONS - 1; i++) {
-            questions.adopted(Grant.random(), home);
-        }
+        questions.settled(Samples.GRANT);
+        end(home);
 
         ask();
-        end(connection);
 
         assertThat(run).isEmpty();
     }
