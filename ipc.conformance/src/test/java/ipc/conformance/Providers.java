@@ -8,12 +8,12 @@ import ipc.api.transport.Transport;
 import ipc.codec.RecordCodecProvider;
 import ipc.router.LoopRouter;
 import ipc.router.RouterOptions;
-import ipc.tck.stage.Platform;
+import ipc.tck.stage.NodePlatform;
 import java.util.List;
 import java.util.ServiceLoader;
 
 /** What all platforms have. */
-abstract class Providers implements Platform {
+abstract class Providers implements NodePlatform {
     private final NodeProvider nodes =
             ServiceLoader.load(NodeProvider.class).findFirst().orElseThrow();
     private final CodecProvider codecs = new RecordCodecProvider();

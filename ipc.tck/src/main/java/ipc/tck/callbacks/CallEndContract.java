@@ -84,7 +84,7 @@ public interface CallEndContract {
         there.run(it -> it.call("before"));
         assertThat(handler.next()).isEqualTo("before");
 
-        ((AutoCloseable) stage.here().callbacks()).close();
+        stage.here().stopCallbacks();
 
         there.run(it -> Await.until("it is known", it::isDisconnected));
         assertThatThrownBy(() -> there.run(it -> it.call("after")))
@@ -109,7 +109,7 @@ public interface CallEndContract {
         Callback<String> callback = stage.here().callbacks().callback(type, handler);
         way.sender().send(new Request("late", callback));
 
-        ((AutoCloseable) stage.here().callbacks()).close();
+        stage.here().stopCallbacks();
 
         way.receiver()
                 .run(

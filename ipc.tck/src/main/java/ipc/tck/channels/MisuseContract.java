@@ -68,7 +68,7 @@ public interface MisuseContract {
     /** A factory that was stopped, and what was made through it. */
     @Scenario
     default void shouldRefuseToWorkAfterAStop(Stage stage) {
-        OwnedChannels channels = stage.here().node().channels("short");
+        OwnedChannels channels = stage.here().newChannels("short");
         Channel<String> channel = channels.channel(String.class);
 
         channels.close();

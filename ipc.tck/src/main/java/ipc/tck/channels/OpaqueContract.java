@@ -125,7 +125,7 @@ public interface OpaqueContract {
     /** It goes with the factory through which it was made. */
     @Scenario
     default void shouldBeClosedWithItsFactory(Stage stage) throws Exception {
-        OwnedChannels other = stage.here().node().channels("short");
+        OwnedChannels other = stage.here().newChannels("short");
         Channel<Registration> way = other.channel(Registration.class);
         Channel<String> channel = stage.channel(String.class);
         try (OpaqueSender opaque = channel.sender().opaque()) {

@@ -34,7 +34,7 @@ public interface StopContract {
     /** The factory through which a sender was made. */
     @Scenario
     default void shouldTellTheReceiverThatTheSendersFactoryStopped(Stage stage) throws Exception {
-        OwnedChannels part = stage.here().node().channels("part");
+        OwnedChannels part = stage.here().newChannels("part");
         try (Channel<Sender<String>> way = part.channel(STRING_SENDER)) {
             Channel<String> channel = stage.channel(String.class);
             way.sender().send(channel.sender());
@@ -53,7 +53,7 @@ public interface StopContract {
     /** The factory through which a receiver was made. */
     @Scenario
     default void shouldTellTheSenderThatTheReceiversFactoryStopped(Stage stage) {
-        OwnedChannels part = stage.here().node().channels("part");
+        OwnedChannels part = stage.here().newChannels("part");
         Channel<String> channel = part.channel(String.class);
         var travelled = stage.send(channel.sender(), stage.there());
 
@@ -130,13 +130,13 @@ public interface StopContract {
     }
 
     private static Held<OwnedChannels> partThere(Stage stage) {
-        return stage.there().make(site -> site.node().channels("part"));
+        return stage.there().make(site -> site.newChannels("part"));
     }
 
     /** One factory's end is not another's. */
     @Scenario
     default void shouldNotStopWhatOthersMade(Stage stage) throws Exception {
-        OwnedChannels part = stage.here().node().channels("part");
+        OwnedChannels part = stage.here().newChannels("part");
         part.channel(String.class);
         Inbound<String> other = stage.inbound(String.class);
 
@@ -149,7 +149,7 @@ public interface StopContract {
     /** Receives that wait are ended, though the senders of their channels end with them. */
     @Scenario
     default void shouldEndBlockedReceives(Stage stage) {
-        OwnedChannels part = stage.here().node().channels("part");
+        OwnedChannels part = stage.here().newChannels("part");
         List<Channel<String>> channels = new ArrayList<>();
         List<Blocked<String>> receives = new ArrayList<>();
         for (int i = 0; i < 20; i++) {

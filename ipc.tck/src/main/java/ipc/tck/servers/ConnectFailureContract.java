@@ -83,7 +83,7 @@ public interface ConnectFailureContract {
     /** A server whose factory was stopped. */
     @Scenario
     default void shouldTellThatAServersFactoryIsStopped(Stage stage) {
-        OwnedChannels part = stage.here().node().channels("part");
+        OwnedChannels part = stage.here().newChannels("part");
         String name = part.oneShotServer(MessageType.of(String.class)).name();
 
         part.close();

@@ -92,7 +92,7 @@ public interface OneShotContract {
 
             String id = stage.there().ask(site -> site.node().id());
             assertThat(accepted.peer().node()).isEqualTo(id);
-            if (stage.configuration().layout() == Layout.ONE_NODE) {
+            if (stage.configuration().layout().isOneNode()) {
                 assertThat(accepted.peer().transport()).isEqualTo("local");
             } else {
                 assertThat(accepted.peer().transport()).isNotEqualTo("local");

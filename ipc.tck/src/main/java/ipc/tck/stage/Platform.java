@@ -1,55 +1,26 @@
 package ipc.tck.stage;
 
-import ipc.api.callback.CallbackFactory;
-import ipc.api.codec.CodecProvider;
-import ipc.api.router.Router;
-import ipc.api.runtime.NodeProvider;
-import ipc.api.runtime.OwnedChannels;
-import ipc.api.transport.Transport;
-import java.util.List;
-
 /**
  * The providers under test. An implementation is a public class with a public constructor without
- * parameters, so that a child process can make one of its own. Nodes made from one instance share
- * its transports.
+ * parameters, so that a child process can make one of its own.
  */
 public interface Platform {
     /**
-     * Opens nodes.
+     * Whether the providers are here. False where scenarios are only announced, to be played inside
+     * a framework: then there is no stage, and whoever plays them takes the method's place.
      *
-     * @return the provider
+     * @return always the same
      */
-    NodeProvider nodes();
+    default boolean isHere() {
+        return true;
+    }
 
     /**
-     * Encodes messages.
+     * Provides for one application.
      *
-     * @return the provider
+     * @param name of the application; there may be several of that name
+     * @param force whether its node encodes every message
+     * @return what it is given, to be closed by the caller
      */
-    CodecProvider codecs();
-
-    /**
-     * What the nodes listen on.
-     *
-     * @return always the same ones
-     */
-    List<Transport> transports();
-
-    /**
-     * Makes a router.
-     *
-     * @param channels makes its channels
-     * @param name for its thread
-     * @return a new router, owned by the caller
-     */
-    Router router(OwnedChannels channels, String name);
-
-    /**
-     * Makes a callback factory; closed by the caller when it is {@link AutoCloseable}.
-     *
-     * @param channels makes their channels
-     * @param router runs routed callbacks
-     * @return a new factory
-     */
-    CallbackFactory callbacks(OwnedChannels channels, Router router);
+    Provision provide(String name, boolean force);
 }

@@ -8,57 +8,44 @@ import ipc.api.channel.OneShotServer;
 import ipc.api.channel.Sender;
 import ipc.api.router.Router;
 import ipc.api.runtime.Node;
-import ipc.api.runtime.NodeOptions;
 import ipc.api.runtime.OwnedChannels;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One node and what an application on it has: a channel factory, a router, a callback factory, and
- * the things that scenarios have it hold. Thread-safe.
+ * An application on a node: its channel factory, its router, its callback factory, and the things
+ * that scenarios have it hold. Thread-safe.
  */
 public final class Site implements AutoCloseable {
-    private final Platform platform;
-    private final String name;
-    private final Node node;
-    private final OwnedChannels channels;
+    private final Provision provision;
     private final Map<Long, Object> held = new ConcurrentHashMap<>();
     private final Map<String, OneShotServer<?>> doors = new ConcurrentHashMap<>();
     private final AtomicLong nextId = new AtomicLong(1);
-    private final Deque<AutoCloseable> owned = new ArrayDeque<>();
-    private Router router;
-    private CallbackFactory callbacks;
 
     /**
-     * Opens a node.
+     * Provides for an application.
      *
      * @param platform the providers
-     * @param name of the node
+     * @param name of the application, and of its node when it has one of its own
      * @param force whether to encode every message
      */
     public Site(Platform platform, String name, boolean force) {
-        this.platform = platform;
-        this.name = name;
-        this.node =
-                platform.nodes()
-                        .open(
-                                new NodeOptions(
-                                        name, platform.codecs(), platform.transports(), force));
-        this.channels = node.channels("scenario");
+        this.provision = platform.provide(name, force);
     }
 
     /**
-     * The node.
+     * The node; a scenario that asks for it is skipped where the application cannot have it.
      *
      * @return always the same
      */
     public Node node() {
-        return node;
+        return provision
+                .node()
+                .orElseThrow(
+                        () -> Stage.skip("the node is the framework's, not the application's"));
     }
 
     /**
@@ -67,19 +54,26 @@ public final class Site implements AutoCloseable {
      * @return always the same
      */
     public ChannelFactory channels() {
-        return channels;
+        return provision.channels();
+    }
+
+    /**
+     * Makes the channel factory of one more application on this node; closed with the site.
+     *
+     * @param owner names that application
+     * @return a new channel factory
+     */
+    public OwnedChannels newChannels(String owner) {
+        return provision.newChannels(owner);
     }
 
     /**
      * The application's router.
      *
-     * @return always the same, made at the first call
+     * @return always the same
      */
-    public synchronized Router router() {
-        if (router == null) {
-            router = newRouter("scenario");
-        }
-        return router;
+    public Router router() {
+        return provision.router();
     }
 
     /**
@@ -88,25 +82,27 @@ public final class Site implements AutoCloseable {
      * @param routerName for its thread
      * @return a new router
      */
-    public synchronized Router newRouter(String routerName) {
-        Router made = platform.router(channels, name + "-" + routerName);
-        owned.push(made);
-        return made;
+    public Router newRouter(String routerName) {
+        return provision.newRouter(routerName);
     }
 
     /**
      * The application's callback factory.
      *
-     * @return always the same, made at the first call
+     * @return always the same
      */
-    public synchronized CallbackFactory callbacks() {
-        if (callbacks == null) {
-            callbacks = platform.callbacks(channels, router());
-            if (callbacks instanceof AutoCloseable closeable) {
-                owned.push(closeable);
-            }
-        }
-        return callbacks;
+    public CallbackFactory callbacks() {
+        return provision.callbacks();
+    }
+
+    /**
+     * Ends the application's callback factory. Where that ends with its bundle only, the bundle
+     * goes, so nothing else of the application is to be used afterwards.
+     *
+     * @throws Exception when it fails
+     */
+    public void stopCallbacks() throws Exception {
+        provision.stopCallbacks();
     }
 
     /**
@@ -148,7 +144,7 @@ public final class Site implements AutoCloseable {
 
     /** Opens a one-shot server for one thing to be delivered here. */
     String openDoor(TypeCode type) {
-        OneShotServer<?> door = channels.oneShotServer(type.messageType());
+        OneShotServer<?> door = channels().oneShotServer(type.messageType());
         doors.put(door.name(), door);
         return door.name();
     }
@@ -164,28 +160,16 @@ public final class Site implements AutoCloseable {
 
     /** Delivers a thing to a door elsewhere. */
     <M> void deliver(String door, MessageType<M> type, M thing) throws InterruptedException {
-        try (Sender<M> way = channels.connect(door, type, Pending.PATIENCE)) {
+        try (Sender<M> way = channels().connect(door, type, Pending.PATIENCE)) {
             way.send(thing);
             way.flush(Duration.ofSeconds(10));
         }
     }
 
-    /** Closes the node and all that was made on it. */
+    /** Closes all that was made on it, and the node. */
     @Override
     public void close() {
         held.clear();
-        Failures failures = new Failures();
-        synchronized (this) {
-            while (!owned.isEmpty()) {
-                AutoCloseable next = owned.pop();
-                failures.attempt(next::close);
-                if (next instanceof Router closed) {
-                    failures.attempt(() -> closed.awaitTermination(Duration.ofSeconds(5)));
-                }
-            }
-        }
-        failures.attempt(channels::close);
-        failures.attempt(node::close);
-        failures.rethrow();
+        provision.close();
     }
 }

@@ -14,8 +14,9 @@ import java.util.concurrent.Callable;
 import org.opentest4j.TestAbortedException;
 
 /**
- * What a scenario plays on: a node here, in this process; a node there, and one elsewhere, which
- * the {@link Configuration} puts into this node, this process, or processes of their own.
+ * What a scenario plays on: an application here, in this process; one there, and one elsewhere,
+ * which the {@link Configuration} puts on this node, on nodes of this process, or into processes of
+ * their own.
  */
 public final class Stage implements AutoCloseable {
     private final Configuration configuration;
@@ -280,7 +281,7 @@ public final class Stage implements AutoCloseable {
 
     /** Skips the scenario unless the other places are nodes of their own. */
     public void needsLinks() {
-        if (configuration.layout() == Layout.ONE_NODE) {
+        if (configuration.layout().isOneNode()) {
             throw skip("all places are one node: there is no link");
         }
     }

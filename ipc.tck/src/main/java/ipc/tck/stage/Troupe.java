@@ -19,6 +19,11 @@ public final class Troupe {
         this.platform = platform(configuration.platform());
     }
 
+    /** Whether there can be a stage in this process: {@link Platform#isHere}. */
+    boolean isHere() {
+        return platform.isHere();
+    }
+
     /** Starts what takes long to start: the child processes. */
     public void prepare() {
         if (configuration.layout() == Layout.PROCESSES) {
@@ -33,7 +38,7 @@ public final class Troupe {
     Place place(String name, Site here, Threads threads) {
         return switch (configuration.layout()) {
             case ONE_NODE -> new NearPlace(here, threads, false);
-            case NODES -> new NearPlace(site(name), threads, true);
+            case BUNDLES, NODES -> new NearPlace(site(name), threads, true);
             case PROCESSES -> far(name);
         };
     }
