@@ -19,7 +19,7 @@ public interface CallTravelContract {
 
     /** A request with a callback for the answer. */
     @Scenario
-    default void shouldTravelInAMessage(Stage stage) throws Exception {
+    default void shouldTravelInARequest(Stage stage) throws Exception {
         Outbound<Request> way = stage.outbound(Request.class);
         Calling<String> handler = new Calling<>();
         Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
@@ -41,7 +41,7 @@ public interface CallTravelContract {
 
     /** In lists, maps, optionals and generic records. */
     @Scenario
-    default void shouldTravelInsideCollectionsAndRecords(Stage stage) throws Exception {
+    default void shouldBeCalledFromInsideCollectionsAndRecords(Stage stage) throws Exception {
         Outbound<Calls> way = stage.outbound(Calls.class);
         Calling<String> handler = new Calling<>();
         Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
@@ -63,7 +63,7 @@ public interface CallTravelContract {
 
     /** Through a middleman. */
     @Scenario
-    default void shouldTravelThroughAMiddleman(Stage stage) throws Exception {
+    default void shouldBeCalledBeyondAMiddleman(Stage stage) throws Exception {
         Calling<String> handler = new Calling<>();
         Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
         MessageType<Callback<String>> type = MessageType.callbackOf(MessageType.of(String.class));
@@ -84,7 +84,7 @@ public interface CallTravelContract {
 
     /** Home again. */
     @Scenario
-    default void shouldComeHome(Stage stage) throws Exception {
+    default void shouldBeCalledWhenItHasComeHome(Stage stage) throws Exception {
         Calling<String> handler = new Calling<>();
         Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
         MessageType<Callback<String>> type = MessageType.callbackOf(MessageType.of(String.class));

@@ -169,7 +169,7 @@ public interface CallingContract {
 
     /** Types that channels refuse. */
     @Scenario
-    default void shouldRefuseTypesThatCannotBeEncoded(Stage stage) {
+    default void shouldRefuseCallsOfTypesThatCannotBeEncoded(Stage stage) {
         assertThatThrownBy(
                         () ->
                                 stage.here()

@@ -175,7 +175,7 @@ public interface RoutingContract {
 
     /** Types are checked when the channel is made. */
     @Scenario
-    default void shouldRefuseTypesThatCannotBeEncoded(Stage stage) {
+    default void shouldRefuseRoutesOfTypesThatCannotBeEncoded(Stage stage) {
         assertThatThrownBy(
                         () ->
                                 stage.here()
