@@ -15,7 +15,16 @@ import java.util.stream.Stream;
 /** The table that the build prints: scenarios by configurations, with the reasons of skips. */
 public final class ScenarioTable {
     private static final List<String> ORDER =
-            List.of("local", "forced", "inproc", "uds", "uds-jvms");
+            List.of(
+                    "local",
+                    "forced",
+                    "inproc",
+                    "uds",
+                    "uds-jvms",
+                    "felix-single",
+                    "felix-multi",
+                    "equinox-single",
+                    "equinox-multi");
 
     private final List<ScenarioOutcome> outcomes;
     private final List<String> configurations;
@@ -122,9 +131,14 @@ public final class ScenarioTable {
         };
     }
 
-    private static String row(String head, List<String> cells) {
+    /** A line; the columns are as wide as the names above them, or wider. */
+    private String row(String head, List<String> cells) {
         StringBuilder row = new StringBuilder(String.format("%-84s", head));
-        cells.forEach(cell -> row.append(String.format(" %8s", cell)));
+        for (int i = 0; i < cells.size(); i++) {
+            int width = Math.max(8, configurations.get(i).length());
+            row.append(' ').append(" ".repeat(Math.max(0, width - cells.get(i).length())));
+            row.append(cells.get(i));
+        }
         return row.append('\n').toString();
     }
 
