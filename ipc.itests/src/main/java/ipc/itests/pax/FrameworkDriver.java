@@ -5,9 +5,13 @@ import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestTemplate;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.opentest4j.TestAbortedException;
@@ -24,13 +28,15 @@ import org.ops4j.pax.exam.spi.PaxExamRuntime;
 /**
  * The driver's side: one framework with the bundles of one test class and its probe.
  *
- * <p>Used by one thread, JUnit's. {@link #call} returns when the method has run in the framework.
+ * <p>Used by one thread at a time. {@link #call} returns when the method has run in the framework.
  */
 final class FrameworkDriver implements AutoCloseable {
 
     private final ExamSystem system;
     private final TestContainer framework;
-    private final Map<String, TestAddress> tests = new HashMap<>();
+    private final Map<Method, TestAddress> tests = new HashMap<>();
+    private final Set<Method> called = new HashSet<>();
+    private final Set<Method> skipped = new HashSet<>();
 
     private FrameworkDriver(ExamSystem system) {
         this.system = system;
@@ -53,10 +59,24 @@ final class FrameworkDriver implements AutoCloseable {
 
     /** Runs one method of the test class in the framework and throws what it throws. */
     void call(Method test) throws Throwable {
+        called.add(test);
         try {
-            framework.call(tests.get(test.getName()));
+            framework.call(tests.get(test));
         } catch (TestContainerException e) {
-            throw asSeenHere(e);
+            Throwable failure = asSeenHere(e);
+            if (failure instanceof TestAbortedException) {
+                skipped.add(test);
+            }
+            throw failure;
+        }
+    }
+
+    /** Fails when too little has run, unless somebody has asked for some of the methods only. */
+    void assertRan(int atLeast) {
+        int ran = called.size() - skipped.size();
+        if (called.equals(tests.keySet()) && ran < atLeast) {
+            throw new AssertionError(
+                    "Only " + ran + " tests ran in the framework, not " + atLeast + " or more");
         }
     }
 
@@ -80,7 +100,7 @@ final class FrameworkDriver implements AutoCloseable {
     private void installProbe(Class<?> testClass) throws IOException {
         TestProbeBuilder probe = system.createProbe();
         for (Method test : testMethods(testClass)) {
-            tests.put(test.getName(), probe.addTest(testClass, test.getName()));
+            tests.put(test, probe.addTest(testClass, JupiterInvoker.nameOf(test)));
         }
         try (InputStream bundle = probe.build().getStream()) {
             framework.installProbe(bundle);
@@ -88,8 +108,13 @@ final class FrameworkDriver implements AutoCloseable {
     }
 
     private static List<Method> testMethods(Class<?> testClass) {
-        return AnnotationSupport.findAnnotatedMethods(
-                testClass, Test.class, HierarchyTraversalMode.TOP_DOWN);
+        return Stream.of(Test.class, TestTemplate.class)
+                .flatMap(
+                        annotation ->
+                                AnnotationSupport.findAnnotatedMethods(
+                                        testClass, annotation, HierarchyTraversalMode.TOP_DOWN)
+                                        .stream())
+                .toList();
     }
 
     private static Option[] options(Class<?> testClass) throws ReflectiveOperationException {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.ops4j.pax.exam.util.Injector;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -48,8 +49,15 @@ public final class FrameworkExtension
                     store(context).remove(context.getRequiredTestClass(), FrameworkDriver.class);
             if (driver != null) {
                 driver.close();
+                driver.assertRan(atLeast(context.getRequiredTestClass()));
             }
         }
+    }
+
+    private static int atLeast(Class<?> testClass) {
+        return AnnotationSupport.findAnnotation(testClass, FrameworkTest.class)
+                .map(FrameworkTest::atLeast)
+                .orElseThrow();
     }
 
     @Override
@@ -64,6 +72,23 @@ public final class FrameworkExtension
 
     @Override
     public void interceptTestMethod(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        runInFramework(invocation, method, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        runInFramework(invocation, method, context);
+    }
+
+    private void runInFramework(
             Invocation<Void> invocation,
             ReflectiveInvocationContext<Method> method,
             ExtensionContext context)

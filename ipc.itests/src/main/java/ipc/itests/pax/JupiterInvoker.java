@@ -1,10 +1,19 @@
 package ipc.itests.pax;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -21,6 +30,17 @@ final class JupiterInvoker implements ProbeInvoker {
     private final Bundle probe;
     private final String className;
     private final String methodName;
+
+    /** How the driver names a method to this side: with the types of its parameters. */
+    static String nameOf(Method test) {
+        return test.getName() + "(" + parameterTypes(test) + ")";
+    }
+
+    private static String parameterTypes(Method test) {
+        return Stream.of(test.getParameterTypes())
+                .map(Class::getName)
+                .collect(Collectors.joining(","));
+    }
 
     JupiterInvoker(Bundle probe, String className, String methodName) {
         this.probe = probe;
@@ -62,11 +82,31 @@ final class JupiterInvoker implements ProbeInvoker {
     }
 
     private LauncherDiscoveryRequest request() {
+        return LauncherDiscoveryRequestBuilder.request().selectors(selector()).build();
+    }
+
+    private DiscoverySelector selector() {
+        Class<?> testClass = testClass();
+        Method test =
+                ReflectionSupport.findMethods(
+                                testClass,
+                                method -> nameOf(method).equals(methodName),
+                                HierarchyTraversalMode.BOTTOM_UP)
+                        .stream()
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new TestContainerException(
+                                                className + " has no method " + methodName));
+        MethodSelector selector = DiscoverySelectors.selectMethod(testClass, test);
+        return AnnotationSupport.isAnnotated(test, TestTemplate.class)
+                ? DiscoverySelectors.selectIteration(selector, 0)
+                : selector;
+    }
+
+    private Class<?> testClass() {
         try {
-            return LauncherDiscoveryRequestBuilder.request()
-                    .selectors(
-                            DiscoverySelectors.selectMethod(probe.loadClass(className), methodName))
-                    .build();
+            return probe.loadClass(className);
         } catch (ClassNotFoundException e) {
             throw new TestContainerException("The probe has no class " + className, e);
         }
