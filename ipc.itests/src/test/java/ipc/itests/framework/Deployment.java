@@ -30,8 +30,10 @@ final class Deployment {
                     "junit-platform-launcher",
                     "junit-jupiter-api",
                     "junit-jupiter-engine",
+                    "junit-jupiter-params",
                     "assertj-core",
                     "net.bytebuddy.byte-buddy",
+                    "ipc.tck",
                     "ipc.itests");
 
     /** The bundles of both modes that are about channels and callbacks. */

@@ -1,0 +1,15 @@
+package ipc.itests.framework;
+
+import ipc.tck.stage.Configuration;
+import ipc.tck.stage.Layout;
+import org.ops4j.pax.exam.Option;
+
+/** With the bundles of single-process mode in Felix. */
+@Configuration(name = "felix-single", platform = FrameworkPlatform.class, layout = Layout.BUNDLES)
+public class FelixSingleScenariosIT extends ScenariosContract {
+
+    @org.ops4j.pax.exam.Configuration
+    public static Option[] options() {
+        return Deployment.mode("single");
+    }
+}
