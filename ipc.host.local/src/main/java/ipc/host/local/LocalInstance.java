@@ -113,22 +113,27 @@ final class LocalInstance<T> implements PluginInstance<T> {
         thread.interrupt();
     }
 
-    /** Asks it to return at once, without serving what it has. */
+    /**
+     * Asks it to return at once, without serving what it has. The inbox stays open until it does:
+     * closed under it, its next receive would fail instead of telling of the interrupt.
+     */
     void stop() {
         asked = true;
-        channel.close();
+        channel.sender().close();
         thread.interrupt();
     }
 
     private void withdraw() {
         log.debug("{} is withdrawn", thread.getName());
         asked = true;
-        channel.receiver().close();
         thread.interrupt();
         awaitEnd(host.settings().withdrawal());
     }
 
-    /** Waits for the end of the thread, but never on the thread itself. */
+    /**
+     * Waits for the end of the thread, but never on the thread itself. Takes the inbox from a
+     * plugin that does not return.
+     */
     void awaitEnd(Duration timeout) {
         if (Thread.currentThread() == thread) {
             return;
@@ -141,6 +146,7 @@ final class LocalInstance<T> implements PluginInstance<T> {
             return;
         }
         if (thread.isAlive()) {
+            channel.receiver().close();
             var stack = new Throwable("where " + thread.getName() + " is");
             stack.setStackTrace(thread.getStackTrace());
             log.warn(

@@ -12,6 +12,7 @@ import ipc.api.plugin.Exit;
 import ipc.api.plugin.Plugin;
 import ipc.api.plugin.PluginException;
 import ipc.api.plugin.PluginInstance;
+import ipc.api.runtime.Node;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,6 +32,7 @@ class LocalPluginHostTest {
     private static final MessageType<String> TEXT = MessageType.of(String.class);
 
     private final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+    private Node node;
 
     @FunctionalInterface
     private interface Body {
@@ -47,10 +51,20 @@ class LocalPluginHostTest {
         }
     }
 
-    private static LocalPluginHost hostOf(String name, Body body) {
+    @BeforeEach
+    void open() {
+        node = Nodes.open("local");
+    }
+
+    @AfterEach
+    void close() {
+        node.close();
+    }
+
+    private LocalPluginHost hostOf(String name, Body body) {
         Map<String, Supplier<Plugin<?>>> plugins = Map.of(name, () -> new TextPlugin(body));
         return new LocalPluginHost(
-                new QueueChannels(),
+                node.channels(),
                 asked -> Optional.ofNullable(plugins.get(asked)).map(Supplier::get).orElse(null));
     }
 
@@ -150,7 +164,7 @@ class LocalPluginHostTest {
                         Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(50));
         var source =
                 new FunctionSource(name -> new TextPlugin(inbox -> new CountDownLatch(1).await()));
-        try (var host = new LocalPluginHost(new QueueChannels(), source, settings)) {
+        try (var host = new LocalPluginHost(node.channels(), source, settings)) {
             PluginInstance<String> instance = host.start("lazy", TEXT);
             instance.close();
 
@@ -196,20 +210,124 @@ class LocalPluginHostTest {
     }
 
     @Test
+    void shouldTellAPluginThatReceivesAfterTheStopOfTheInterrupt() throws Exception {
+        PluginInstance<String> instance;
+        try (var host = hostOf("busy", this::workUntilInterrupted)) {
+            instance = host.start("busy", TEXT);
+            assertThat(seen.take()).isEqualTo("at work");
+        }
+        assertThat(exitOf(instance)).isEqualTo(new Exit.Returned());
+        assertThat(seen).containsExactly("InterruptedException");
+    }
+
+    @Test
+    void shouldTellAPluginThatReceivesAfterItsWithdrawalOfTheInterrupt() throws Exception {
+        var lease = new WithdrawnLease(new TextPlugin(this::workUntilInterrupted));
+        try (var host = hostOf(lease)) {
+            PluginInstance<String> instance = host.start("busy", TEXT);
+            assertThat(seen.take()).isEqualTo("at work");
+
+            lease.withdraw();
+
+            assertThat(exitOf(instance)).isEqualTo(new Exit.Returned());
+            assertThat(seen).containsExactly("InterruptedException");
+            assertThatThrownBy(() -> instance.sender().send("late"))
+                    .isInstanceOf(DisconnectedException.class);
+        }
+    }
+
+    @Test
+    void shouldTakeTheInboxFromAPluginThatIgnoresItsWithdrawal() throws Exception {
+        var release = new CountDownLatch(1);
+        var lease = new WithdrawnLease(new TextPlugin(inbox -> awaitDeaf(release)));
+        try (var host = hostOf(lease)) {
+            PluginInstance<String> instance = host.start("deaf", TEXT);
+
+            lease.withdraw();
+
+            assertThatThrownBy(() -> instance.sender().send("late"))
+                    .isInstanceOf(DisconnectedException.class);
+            release.countDown();
+            exitOf(instance);
+        }
+    }
+
+    /** As one that is about to receive again when it is stopped. */
+    private void workUntilInterrupted(Receiver<String> inbox) throws Exception {
+        seen.add("at work");
+        while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
+        try {
+            inbox.receive();
+        } catch (Exception e) {
+            seen.add(e.getClass().getSimpleName());
+            throw e;
+        }
+    }
+
+    private void awaitDeaf(CountDownLatch release) {
+        while (release.getCount() > 0) {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                seen.add("interrupted");
+            }
+        }
+    }
+
+    private LocalPluginHost hostOf(PluginLease lease) {
+        PluginSource source =
+                new PluginSource() {
+                    @Override
+                    public Optional<PluginLease> take(String name, Duration timeout) {
+                        return Optional.of(lease);
+                    }
+
+                    @Override
+                    public String offered() {
+                        return "";
+                    }
+                };
+        var settings =
+                new LocalPluginHost.Settings(
+                        Duration.ZERO, Duration.ofSeconds(5), Duration.ofMillis(500));
+        return new LocalPluginHost(node.channels(), source, settings);
+    }
+
+    /** Lends a plugin until it is withdrawn. */
+    private static final class WithdrawnLease implements PluginLease {
+        private final Plugin<?> plugin;
+        private volatile Runnable action;
+
+        WithdrawnLease(Plugin<?> plugin) {
+            this.plugin = plugin;
+        }
+
+        @Override
+        public Plugin<?> plugin() {
+            return plugin;
+        }
+
+        @Override
+        public void onWithdrawn(Runnable newAction) {
+            action = newAction;
+        }
+
+        void withdraw() {
+            action.run();
+        }
+
+        @Override
+        public void release() {
+            // nobody counts
+        }
+    }
+
+    @Test
     void shouldNotHangOnAPluginThatIgnoresInterrupts() throws Exception {
         var release = new CountDownLatch(1);
-        var host =
-                hostOf(
-                        "deaf",
-                        inbox -> {
-                            while (release.getCount() > 0) {
-                                try {
-                                    release.await();
-                                } catch (InterruptedException e) {
-                                    seen.add("interrupted");
-                                }
-                            }
-                        });
+        var host = hostOf("deaf", inbox -> awaitDeaf(release));
         PluginInstance<String> instance = host.start("deaf", TEXT);
         long start = System.nanoTime();
         host.close();

@@ -54,6 +54,15 @@ final class Command {
         return line;
     }
 
+    /** A program whose output goes to another one; ends with the exit code of the first. */
+    static List<String> piped(String reader, List<String> line) {
+        List<String> piped = new ArrayList<>();
+        piped.addAll(
+                List.of("bash", "-c", "\"$0\" \"$@\" | " + reader + "; exit \"${PIPESTATUS[0]}\""));
+        piped.addAll(line);
+        return piped;
+    }
+
     /** Runs a program to its end; kills it and fails when it takes too long. */
     Result run(List<String> line) throws IOException, InterruptedException {
         Path out = Files.createTempFile(outputs, "out", "");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The search over this repository's own sources: the same in both modes, and as grep finds it. */
@@ -92,6 +93,23 @@ final class SearchIT {
         assertThat(search.err().lines()).hasSize(1);
         assertThat(search.out()).isEmpty();
         assertThat(search.status()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"single, 5", "multi, 2"})
+    void shouldEndQuietlyWhenTheReaderHasSeenEnough(String mode, int times) throws Exception {
+        for (int i = 0; i < times; i++) {
+            Result search =
+                    commands.run(
+                            Command.piped(
+                                    "head -1",
+                                    Command.search(
+                                            withPaths("--mode", mode, "--workers", "4", "e"))));
+
+            assertThat(search.err()).isEmpty();
+            assertThat(lines(search)).hasSize(1);
+            assertThat(search.status()).as("as after a SIGPIPE").isEqualTo(128 + 13);
+        }
     }
 
     private Result search(String... arguments) throws IOException, InterruptedException {
