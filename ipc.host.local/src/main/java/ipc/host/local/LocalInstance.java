@@ -1,6 +1,5 @@
 package ipc.host.local;
 
-import ipc.api.channel.Channel;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
 import ipc.api.channel.StoppedException;
@@ -22,22 +21,30 @@ final class LocalInstance<T> implements PluginInstance<T> {
 
     private final LocalPluginHost host;
     private final PluginLease lease;
-    private final Channel<T> channel;
+    private final Receiver<?> inbox;
+    private final Sender<T> sender;
     private final Thread thread;
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
     private final CompletionStage<Exit> exited = exit.minimalCompletionStage();
     private volatile boolean asked;
 
-    LocalInstance(
+    /**
+     * Makes one. The caller may know the messages by other classes than the plugin does.
+     *
+     * @param sender sends to the inbox, as the caller's type
+     */
+    <P> LocalInstance(
             LocalPluginHost host,
             String name,
             PluginLease lease,
-            Plugin<T> plugin,
-            Channel<T> channel) {
+            Plugin<P> plugin,
+            Receiver<P> inbox,
+            Sender<T> sender) {
         this.host = host;
         this.lease = lease;
-        this.channel = channel;
-        this.thread = new Thread(() -> run(plugin, channel.receiver()), name);
+        this.inbox = inbox;
+        this.sender = sender;
+        this.thread = new Thread(() -> run(plugin, inbox), name);
         thread.setContextClassLoader(plugin.getClass().getClassLoader());
         thread.setDaemon(true);
     }
@@ -49,7 +56,8 @@ final class LocalInstance<T> implements PluginInstance<T> {
 
     /** Gives up what was never begun. */
     void discard() {
-        channel.close();
+        sender.close();
+        inbox.close();
     }
 
     /** From now on, the withdrawal of the plugin ends the instance. */
@@ -57,10 +65,10 @@ final class LocalInstance<T> implements PluginInstance<T> {
         lease.onWithdrawn(this::withdraw);
     }
 
-    private void run(Plugin<T> plugin, Receiver<T> inbox) {
+    private <P> void run(Plugin<P> plugin, Receiver<P> served) {
         Exit how;
         try {
-            plugin.serve(inbox);
+            plugin.serve(served);
             how = new Exit.Returned();
         } catch (Throwable e) { // an Error, too, ends this instance and nothing else
             how = judge(e);
@@ -91,7 +99,7 @@ final class LocalInstance<T> implements PluginInstance<T> {
 
     @Override
     public Sender<T> sender() {
-        return channel.sender();
+        return sender;
     }
 
     @Override
@@ -101,7 +109,7 @@ final class LocalInstance<T> implements PluginInstance<T> {
 
     @Override
     public void close() {
-        channel.sender().close();
+        sender.close();
         if (!asked && !exit.isDone()) {
             asked = true;
             host.afterGrace(this::interrupt, exit);
@@ -119,7 +127,7 @@ final class LocalInstance<T> implements PluginInstance<T> {
      */
     void stop() {
         asked = true;
-        channel.sender().close();
+        sender.close();
         thread.interrupt();
     }
 
@@ -146,7 +154,7 @@ final class LocalInstance<T> implements PluginInstance<T> {
             return;
         }
         if (thread.isAlive()) {
-            channel.receiver().close();
+            inbox.close();
             var stack = new Throwable("where " + thread.getName() + " is");
             stack.setStackTrace(thread.getStackTrace());
             log.warn(

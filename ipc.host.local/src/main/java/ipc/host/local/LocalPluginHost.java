@@ -1,7 +1,10 @@
 package ipc.host.local;
 
+import ipc.api.channel.Channel;
 import ipc.api.channel.ChannelFactory;
 import ipc.api.channel.MessageType;
+import ipc.api.channel.OpaqueSender;
+import ipc.api.channel.Sender;
 import ipc.api.channel.StoppedException;
 import ipc.api.channel.TypeMismatchException;
 import ipc.api.plugin.Plugin;
@@ -93,14 +96,17 @@ public final class LocalPluginHost implements PluginHost, AutoCloseable {
                 plugins.take(plugin, settings.lookup())
                         .orElseThrow(() -> new PluginException(missing(plugin)));
         try {
-            return begin(plugin, lease, checked(plugin, lease.plugin(), type));
+            return begin(plugin, lease, lease.plugin(), type);
         } catch (RuntimeException | Error e) {
             lease.release();
             throw e;
         }
     }
 
-    private <T> LocalInstance<T> begin(String name, PluginLease lease, Plugin<T> plugin) {
+    private <P, T> LocalInstance<T> begin(
+            String name, PluginLease lease, Plugin<P> plugin, MessageType<T> type) {
+        Channel<P> inbox = channels.channel(plugin.type());
+        Sender<T> sender = senderOf(name, inbox, type);
         int number = counters.computeIfAbsent(name, n -> new AtomicInteger()).incrementAndGet();
         var instance =
                 new LocalInstance<>(
@@ -108,13 +114,39 @@ public final class LocalPluginHost implements PluginHost, AutoCloseable {
                         THREAD_PREFIX + name + "-" + number,
                         lease,
                         plugin,
-                        channels.channel(plugin.type()));
+                        inbox.receiver(),
+                        sender);
         if (!begin(instance)) {
             instance.discard();
             throw stopped();
         }
         instance.watch();
         return instance;
+    }
+
+    /**
+     * The only sender of an inbox, as the caller's type. Types match by their structure, as they do
+     * between processes: the two may have the classes of the messages from different loaders.
+     */
+    private static <P, T> Sender<T> senderOf(String name, Channel<P> inbox, MessageType<T> type) {
+        try (Sender<P> own = inbox.sender();
+                OpaqueSender untyped = own.opaque()) {
+            return untyped.typed(type);
+        } catch (TypeMismatchException e) {
+            inbox.receiver().close();
+            String served = inbox.receiver().type().toString();
+            throw new TypeMismatchException(mismatch(name, served, type.toString()), e);
+        } catch (RuntimeException | Error e) {
+            inbox.receiver().close();
+            throw e;
+        }
+    }
+
+    private static String mismatch(String name, String served, String asked) {
+        return served.equals(asked)
+                ? "Plugin %s serves another version of %s than its caller knows"
+                        .formatted(name, served)
+                : "Plugin %s serves %s, not %s".formatted(name, served, asked);
     }
 
     /** Returns false when the host is closed, which sees a running instance or none. */
@@ -126,19 +158,6 @@ public final class LocalPluginHost implements PluginHost, AutoCloseable {
             }
             return !closed;
         }
-    }
-
-    @SuppressWarnings("unchecked") // equal message types have the same T
-    private static <T> Plugin<T> checked(String name, Plugin<?> plugin, MessageType<T> type) {
-        if (plugin.type().equals(type)) {
-            return (Plugin<T>) plugin;
-        }
-        boolean sameName = plugin.type().toString().equals(type.toString());
-        throw new TypeMismatchException(
-                sameName
-                        ? "Plugin %s has %s from another class loader than its caller; import its package from one bundle"
-                                .formatted(name, type)
-                        : "Plugin %s serves %s, not %s".formatted(name, plugin.type(), type));
     }
 
     private String missing(String plugin) {

@@ -3,6 +3,7 @@ package ipc.host.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ipc.api.channel.Channel;
 import ipc.api.channel.DisconnectedException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Receiver;
@@ -154,6 +155,22 @@ class LocalPluginHostTest {
                     .isInstanceOf(TypeMismatchException.class)
                     .hasMessageContaining("java.lang.String")
                     .hasMessageContaining("java.lang.Integer");
+        }
+    }
+
+    @Test
+    void shouldServeACallerWithClassesOfItsOwn() throws Exception {
+        Plugin<?> copy = CopyLoader.copyOf(Plugin.class, GreetingPlugin.class);
+        assertThat(copy).isNotInstanceOf(GreetingPlugin.class);
+        try (var host = new LocalPluginHost(node.channels(), name -> copy);
+                Channel<String> replies = node.channels().channel(String.class)) {
+            PluginInstance<Greeting> instance = host.start("greeter", Greeting.class);
+
+            instance.sender().send(new Greeting("world", replies.sender()));
+
+            assertThat(replies.receiver().receive()).isEqualTo("Hello, world");
+            instance.close();
+            assertThat(exitOf(instance)).isEqualTo(new Exit.Returned());
         }
     }
 
