@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs programs as a user does: a directory, a command line, what it prints, how it ends. */
 final class Command {
@@ -54,13 +55,9 @@ final class Command {
         return line;
     }
 
-    /** A program whose output goes to another one; ends with the exit code of the first. */
-    static List<String> piped(String reader, List<String> line) {
-        List<String> piped = new ArrayList<>();
-        piped.addAll(
-                List.of("bash", "-c", "\"$0\" \"$@\" | " + reader + "; exit \"${PIPESTATUS[0]}\""));
-        piped.addAll(line);
-        return piped;
+    /** A shell's line in which {@code "$0" "$@"} is a program. */
+    static List<String> shell(String script, List<String> program) {
+        return Stream.concat(Stream.of("bash", "-c", script), program.stream()).toList();
     }
 
     /** Runs a program to its end; kills it and fails when it takes too long. */

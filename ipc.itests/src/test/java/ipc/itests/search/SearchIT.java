@@ -101,8 +101,8 @@ final class SearchIT {
         for (int i = 0; i < times; i++) {
             Result search =
                     commands.run(
-                            Command.piped(
-                                    "head -1",
+                            Command.shell(
+                                    "\"$0\" \"$@\" | head -1; exit \"${PIPESTATUS[0]}\"",
                                     Command.search(
                                             withPaths("--mode", mode, "--workers", "4", "e"))));
 

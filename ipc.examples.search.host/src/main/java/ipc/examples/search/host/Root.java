@@ -16,10 +16,9 @@ import java.util.Arrays;
  *
  * @param name its bytes as they are printed; a directory's without a slash at the end, unless it is
  *     the root
- * @param size the size of a file, 0 of a directory
- * @param directory whether it is a directory
+ * @param attributes what is there
  */
-record Root(byte[] name, long size, boolean directory) {
+record Root(byte[] name, BasicFileAttributes attributes) {
 
     /** What decoding puts in place of bytes that it does not know. */
     private static final String UNKNOWN = "\ufffd";
@@ -61,7 +60,7 @@ record Root(byte[] name, long size, boolean directory) {
             throw new IOException("not the name of a file: " + e.getReason(), e);
         }
         if (attributes.isDirectory()) {
-            return new Root(withoutSlashes(name), 0, true);
+            return new Root(withoutSlashes(name), attributes);
         }
         if (!attributes.isRegularFile()) {
             throw new IOException("neither a regular file nor a directory");
@@ -69,7 +68,12 @@ record Root(byte[] name, long size, boolean directory) {
         if (argument.endsWith("/")) {
             throw new IOException("Not a directory");
         }
-        return new Root(name, attributes.size(), false);
+        return new Root(name, attributes);
+    }
+
+    /** Whether it is a directory. */
+    boolean directory() {
+        return attributes.isDirectory();
     }
 
     private static byte[] withoutSlashes(byte[] name) {

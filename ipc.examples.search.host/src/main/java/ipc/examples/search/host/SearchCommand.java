@@ -23,6 +23,23 @@ public final class SearchCommand {
 
     private final PluginHost host;
     private final CallbackFactory callbacks;
+    private final Surroundings surroundings;
+
+    /**
+     * What a process finds itself in.
+     *
+     * @param directory the current one
+     * @param output the file that standard output goes to
+     * @param processors how many there are
+     */
+    record Surroundings(Path directory, OutputFile output, int processors) {
+        static Surroundings ofThisProcess() {
+            return new Surroundings(
+                    Path.of("").toAbsolutePath(),
+                    OutputFile.standard(),
+                    Runtime.getRuntime().availableProcessors());
+        }
+    }
 
     /**
      * Makes one.
@@ -31,8 +48,13 @@ public final class SearchCommand {
      * @param callbacks makes what the workers report to
      */
     public SearchCommand(PluginHost host, CallbackFactory callbacks) {
+        this(host, callbacks, Surroundings.ofThisProcess());
+    }
+
+    SearchCommand(PluginHost host, CallbackFactory callbacks, Surroundings surroundings) {
         this.host = host;
         this.callbacks = callbacks;
+        this.surroundings = surroundings;
     }
 
     /**
@@ -45,7 +67,7 @@ public final class SearchCommand {
         Progress progress = new Progress(context.terminal() ? context.err() : null);
         Output output = new Output(context.out(), context.err(), progress);
         try {
-            OptionsParser parser = new OptionsParser(Runtime.getRuntime().availableProcessors());
+            OptionsParser parser = new OptionsParser(surroundings.processors());
             Optional<Options> options = parser.parse(context.arguments());
             if (options.isEmpty()) {
                 output.text(parser.help());
@@ -71,7 +93,7 @@ public final class SearchCommand {
     private int search(
             Options options, ApplicationContext context, Output output, Progress progress)
             throws SearchException, IOException, InterruptedException {
-        byte[] directory = FileNames.bytesOf(Path.of("").toAbsolutePath());
+        byte[] directory = FileNames.bytesOf(surroundings.directory());
         List<Root> roots = new ArrayList<>();
         for (String path : options.paths()) {
             try {
@@ -84,7 +106,7 @@ public final class SearchCommand {
             return ERROR;
         }
         boolean names = options.paths().size() > 1 || roots.get(0).directory();
-        SearchRun.Scope scope = new SearchRun.Scope(roots, directory, names);
+        SearchRun.Scope scope = new SearchRun.Scope(roots, directory, names, surroundings.output());
         Stats stats = new Stats(context.started());
         try (SearchRun run =
                 new SearchRun(options, scope, host, callbacks, output, progress, stats)) {

@@ -70,8 +70,9 @@ final class SearchRun implements AutoCloseable {
      * @param roots where to search
      * @param directory what relative paths are relative to: the bytes of an absolute path
      * @param names whether hits begin with the names of their files
+     * @param output a file that is not searched
      */
-    record Scope(List<Root> roots, byte[] directory, boolean names) {}
+    record Scope(List<Root> roots, byte[] directory, boolean names, OutputFile output) {}
 
     SearchRun(
             Options options,
@@ -130,7 +131,7 @@ final class SearchRun implements AutoCloseable {
                             ahead.acquire();
                             events.add(new Event.Walked(batch));
                         });
-        Walk walk = new Walk(scope.directory(), batcher);
+        Walk walk = new Walk(scope.directory(), scope.output(), batcher);
         try {
             for (Root root : scope.roots()) {
                 walk.walk(root);

@@ -25,24 +25,27 @@ final class Walk {
         /** A regular file. */
         void file(byte[] path, long size) throws InterruptedException;
 
-        /** A directory that could not be listed, or an entry that could not be looked at. */
+        /** A directory or a file that is left out, and why. */
         void problem(byte[] path, String reason) throws InterruptedException;
     }
 
     /** An entry of a directory; a directory's name ends with a slash, for the order's sake. */
-    private record Entry(byte[] name, long size, boolean directory) {}
+    private record Entry(byte[] name, BasicFileAttributes attributes) {}
 
     private final byte[] base;
+    private final OutputFile output;
     private final Visitor visitor;
 
     /**
      * Makes one.
      *
      * @param base what relative paths are relative to: the bytes of an absolute path
+     * @param output a file that is not to be searched
      * @param visitor takes what is found
      */
-    Walk(byte[] base, Visitor visitor) {
+    Walk(byte[] base, OutputFile output, Visitor visitor) {
         this.base = base;
+        this.output = output;
         this.visitor = visitor;
     }
 
@@ -54,7 +57,7 @@ final class Walk {
      */
     void walk(Root root) throws InterruptedException {
         if (!root.directory()) {
-            visitor.file(root.name(), root.size());
+            file(root.name(), root.attributes());
             return;
         }
         byte[] name = root.name();
@@ -70,11 +73,19 @@ final class Walk {
         entries.sort((a, b) -> Arrays.compareUnsigned(a.name, b.name));
         for (Entry entry : entries) {
             byte[] entryPath = join(path, entry.name);
-            if (entry.directory) {
+            if (entry.attributes.isDirectory()) {
                 directory(entryPath);
             } else {
-                visitor.file(entryPath, entry.size);
+                file(entryPath, entry.attributes);
             }
+        }
+    }
+
+    private void file(byte[] path, BasicFileAttributes attributes) throws InterruptedException {
+        if (output.is(attributes)) {
+            visitor.problem(path, OutputFile.REASON);
+        } else {
+            visitor.file(path, attributes.size());
         }
     }
 
@@ -101,9 +112,9 @@ final class Walk {
                     Files.readAttributes(
                             found, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (attributes.isDirectory()) {
-                entries.add(new Entry(join(name, new byte[] {'/'}), 0, true));
+                entries.add(new Entry(join(name, new byte[] {'/'}), attributes));
             } else if (attributes.isRegularFile()) {
-                entries.add(new Entry(name, attributes.size(), false));
+                entries.add(new Entry(name, attributes));
             }
         } catch (IOException e) {
             visitor.problem(join(directory, name), FileError.reason(e));

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -201,6 +202,29 @@ class SearchCommandTest {
     }
 
     @Test
+    void shouldNotSearchItsOutput() throws IOException {
+        Path target = directory.resolve("f000");
+        Files.writeString(target, "needle\n");
+
+        int code;
+        try (OutputStream file = Files.newOutputStream(target, StandardOpenOption.APPEND)) {
+            code =
+                    run(
+                            surroundings(OutputFile.at(target)),
+                            file,
+                            false,
+                            "needle",
+                            directory.toString());
+        }
+
+        assertThat(code).isEqualTo(2);
+        String rest = expected.substring(expected.indexOf("\n" + directory + "/f001") + 1);
+        assertThat(target).hasContent("needle\n" + rest);
+        assertThat(err.toString(UTF_8))
+                .isEqualTo("ipc: " + target + ": input file is also the output\n");
+    }
+
+    @Test
     void shouldStopWhenInterrupted() {
         Thread.currentThread().interrupt();
 
@@ -234,7 +258,15 @@ class SearchCommandTest {
     }
 
     private int run(OutputStream target, boolean terminal, String... arguments) {
-        return new SearchCommand(world, world)
+        return run(surroundings(OutputFile.NONE), target, terminal, arguments);
+    }
+
+    private int run(
+            SearchCommand.Surroundings surroundings,
+            OutputStream target,
+            boolean terminal,
+            String... arguments) {
+        return new SearchCommand(world, world, surroundings)
                 .run(
                         new ApplicationContext(
                                 "test",
@@ -243,6 +275,10 @@ class SearchCommandTest {
                                 new PrintStream(err, true, UTF_8),
                                 terminal,
                                 Instant.now()));
+    }
+
+    private static SearchCommand.Surroundings surroundings(OutputFile output) {
+        return new SearchCommand.Surroundings(Path.of("").toAbsolutePath(), output, 2);
     }
 
     /** Serves nothing. */

@@ -20,10 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WalkTest {
     @TempDir Path directory;
     private byte[] base;
+    private OutputFile output = OutputFile.NONE;
     private final List<String> files = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -104,6 +106,37 @@ class WalkTest {
     }
 
     @Test
+    void shouldNotTakeTheOutputForInputWhateverItsName() throws Exception {
+        for (String name : List.of("d/a", "d/out", "d/z")) {
+            make(name.getBytes(UTF_8));
+        }
+        Files.createLink(directory.resolve("d/hard"), directory.resolve("d/out"));
+        Files.createSymbolicLink(directory.resolve("named"), Path.of("d/out"));
+        output = OutputFile.at(directory.resolve("named"));
+
+        walk("d");
+        walk("named");
+
+        assertThat(files).containsExactly("d/a", "d/z");
+        assertThat(problems)
+                .containsExactly(
+                        "d/hard: input file is also the output",
+                        "d/out: input file is also the output",
+                        "named: input file is also the output");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/null", "missing", "."})
+    void shouldTakeNothingElseForTheOutput(String path) throws Exception {
+        make("d/f".getBytes(UTF_8));
+        output = OutputFile.at(Path.of(path));
+
+        walk("d");
+
+        assertThat(files).containsExactly("d/f");
+    }
+
+    @Test
     void shouldLeaveOutWhatIsNoFile() throws Exception {
         make("d/f".getBytes(UTF_8));
         Process made = new ProcessBuilder("mkfifo", directory.resolve("d/pipe").toString()).start();
@@ -172,6 +205,6 @@ class WalkTest {
                         problems.add(new String(path, ISO_8859_1) + ": " + reason);
                     }
                 };
-        new Walk(base, visitor).walk(Root.find(argument, base));
+        new Walk(base, output, visitor).walk(Root.find(argument, base));
     }
 }

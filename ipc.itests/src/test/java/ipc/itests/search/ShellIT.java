@@ -1,0 +1,54 @@
+package ipc.itests.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipc.itests.search.Command.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What shells and users do to a search, beside what they get from grep. */
+final class ShellIT {
+    private Path tree;
+    private Command commands;
+
+    @BeforeAll
+    static void useWhatTheBuildMade() throws IOException {
+        Command.useWhatTheBuildMade();
+    }
+
+    @BeforeEach
+    void setUp(@TempDir Path folder) throws IOException {
+        tree = Files.createDirectory(folder.resolve("tree"));
+        commands = new Command(tree, Files.createDirectory(folder.resolve("outputs")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "multi"})
+    void shouldLeaveItsOutputOutAsGrepDoes(String mode) throws Exception {
+        Files.writeString(tree.resolve("a"), "a needle\n".repeat(1000));
+        Files.writeString(tree.resolve("0.out"), "an old needle\n");
+        Files.writeString(tree.resolve("z"), "the last needle\n");
+
+        Result grep = appendingTo("0.out", List.of("grep", "-rnIF", "needle", "."));
+        List<String> found = Files.readAllLines(tree.resolve("0.out"));
+        Files.writeString(tree.resolve("0.out"), "an old needle\n");
+        Result search = appendingTo("0.out", Command.search("--mode", mode, "needle", "."));
+
+        assertThat(search.status()).isEqualTo(grep.status()).isEqualTo(2);
+        assertThat(search.err()).isEqualTo(grep.err().replace("grep: ", "ipc: ")).isNotEmpty();
+        assertThat(Files.readAllLines(tree.resolve("0.out")))
+                .hasSize(1002)
+                .containsExactlyInAnyOrderElementsOf(found);
+    }
+
+    private Result appendingTo(String file, List<String> line) throws Exception {
+        return commands.run(Command.shell("\"$0\" \"$@\" >> " + file, line));
+    }
+}
