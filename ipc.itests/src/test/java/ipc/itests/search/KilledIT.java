@@ -74,8 +74,9 @@ final class KilledIT {
         try (Running search = startInTheMiddle()) {
             workers(search).forEach(ProcessHandle::destroyForcibly);
 
-            search.rest();
+            byte[] out = search.rest();
 
+            assertThat(out).as("whole lines").endsWith((byte) '\n');
             assertThat(search.status()).isEqualTo(2);
             assertThat(search.said()).isNotBlank();
         }

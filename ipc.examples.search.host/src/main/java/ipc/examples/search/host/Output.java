@@ -6,20 +6,33 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.Arrays;
 
 /**
  * Standard output with a buffer, and standard error, with the progress line out of the way of both.
- * Not thread-safe.
+ * A line is written when it is whole, so that a search that breaks off leaves none that is half;
+ * only one that is too long to be kept is written as it comes. Not thread-safe.
+ *
+ * <pre>
+ *   buffer   |   whole lines   | begun line |          |
+ *            0               whole        used
+ * </pre>
  */
 final class Output implements Printer {
     private static final long LONGEST_DELAY_NANOS = 100_000_000;
     private static final int BUFFER_BYTES = 64 * 1024;
+    private static final int LONGEST_KEPT_BYTES = 1024 * 1024;
 
     private final OutputStream out;
     private final PrintStream err;
     private final Progress progress;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private byte[] buffer = new byte[BUFFER_BYTES];
+    private int whole;
     private int used;
+
+    /** Whether what was written ends in the middle of a line. */
+    private boolean insideLine;
+
     private long flushedNanos;
     private long firstHitNanos;
     private boolean problems;
@@ -32,15 +45,40 @@ final class Output implements Printer {
 
     @Override
     public void text(byte[] bytes, int from, int to) throws IOException {
+        int rest = from;
         if (to - from > buffer.length - used) {
             flush();
+            int lines = endOfLines(bytes, from, to);
+            if (lines > from || used + to - from > LONGEST_KEPT_BYTES) {
+                rest = lines > from ? lines : to;
+                write(buffer, 0, used);
+                write(bytes, from, rest);
+                used = 0;
+            }
         }
-        if (to - from > buffer.length) {
-            write(bytes, from, to);
-        } else {
-            System.arraycopy(bytes, from, buffer, used, to - from);
-            used += to - from;
+        keep(bytes, rest, to);
+    }
+
+    private void keep(byte[] bytes, int from, int to) {
+        int end = used + to - from;
+        if (end > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(end, 2 * buffer.length));
         }
+        System.arraycopy(bytes, from, buffer, used, to - from);
+        int lines = endOfLines(buffer, used, end);
+        if (lines > used) {
+            whole = lines;
+        }
+        used = end;
+    }
+
+    /** Behind the last end of a line, or {@code from}. */
+    private static int endOfLines(byte[] bytes, int from, int to) {
+        int end = to;
+        while (end > from && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return end;
     }
 
     /** Prints a text. */
@@ -50,29 +88,42 @@ final class Output implements Printer {
     }
 
     /**
-     * Writes what is in the buffer if it has waited for long enough to be missed, or is the first
-     * hit.
+     * Writes the lines in the buffer if they have waited for long enough to be missed, or are the
+     * first hits.
      */
     void flushIfDue() throws IOException {
-        if (used > 0
-                && (firstHitNanos == 0 || System.nanoTime() - flushedNanos > LONGEST_DELAY_NANOS)) {
+        if (firstHitNanos == 0 || System.nanoTime() - flushedNanos > LONGEST_DELAY_NANOS) {
             flush();
         }
     }
 
-    /** Writes what is in the buffer. */
+    /** Writes the lines in the buffer. */
     void flush() throws IOException {
-        if (used > 0) {
-            int length = used;
-            used = 0;
-            write(buffer, 0, length);
+        int length = whole;
+        whole = 0;
+        used -= length;
+        write(buffer, 0, length);
+        System.arraycopy(buffer, length, buffer, 0, used);
+    }
+
+    @Override
+    public void breakLine() throws IOException {
+        used = whole;
+        flush();
+        if (insideLine) {
+            text("\n");
+            flush();
         }
     }
 
     private void write(byte[] bytes, int from, int to) throws IOException {
+        if (from == to) {
+            return;
+        }
         progress.hide();
         out.write(bytes, from, to - from);
         out.flush();
+        insideLine = bytes[to - 1] != '\n';
         flushedNanos = System.nanoTime();
         if (firstHitNanos == 0) {
             firstHitNanos = flushedNanos;

@@ -12,6 +12,12 @@ interface Printer {
      */
     void text(byte[] bytes, int from, int to) throws IOException;
 
+    /**
+     * Gives up a line whose rest will not come: as if it had never been; or, where some of it is
+     * written already, with an end.
+     */
+    void breakLine() throws IOException;
+
     /** Tells of something that could not be read. */
     void problem(byte[] path, String reason) throws IOException;
 }

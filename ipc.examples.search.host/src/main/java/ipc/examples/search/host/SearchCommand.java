@@ -110,7 +110,7 @@ public final class SearchCommand {
         Stats stats = new Stats(context.started());
         try (SearchRun run =
                 new SearchRun(options, scope, host, callbacks, output, progress, stats)) {
-            run.run();
+            complete(run, output);
             if (options.stats()) {
                 context.err()
                         .print(stats.table(context.mode(), run.work(), output.firstHitNanos()));
@@ -119,6 +119,16 @@ public final class SearchCommand {
                 return ERROR;
             }
             return run.work().lines() > 0 ? FOUND : NOT_FOUND;
+        }
+    }
+
+    private static void complete(SearchRun run, Output output)
+            throws SearchException, IOException, InterruptedException {
+        try {
+            run.run();
+        } catch (SearchException e) {
+            output.breakLine(); // what is there is told, and no line as if it were whole
+            throw e;
         }
     }
 

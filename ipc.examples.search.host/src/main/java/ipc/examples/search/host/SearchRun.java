@@ -110,7 +110,6 @@ final class SearchRun implements AutoCloseable {
             handle(nextEvent());
             handOut();
             if (workers.isEmpty() && starting == 0 && !assembler.isIdle()) {
-                output.flush();
                 throw new SearchException(
                         stats.workersStarted == 0
                                 ? "no worker could be started: " + lastLoss

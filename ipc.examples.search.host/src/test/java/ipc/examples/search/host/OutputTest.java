@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputTest {
     private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
@@ -38,6 +40,52 @@ class OutputTest {
         output.flushIfDue();
 
         assertThat(terminal.toString(UTF_8)).isEqualTo("hit\n");
+    }
+
+    @Test
+    void shouldWriteALineWhenItIsWhole() throws IOException {
+        Output output = new Output(terminal, screen, new Progress(null));
+
+        output.text("one\ntw");
+        output.flush();
+        assertThat(terminal.toString(UTF_8)).isEqualTo("one\n");
+        output.text("o\nthr");
+        output.problem(new byte[] {'x'}, "is gone");
+
+        assertThat(terminal.toString(UTF_8)).isEqualTo("one\ntwo\nipc: x: is gone\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 70_000, 900_000})
+    void shouldForgetALineThatBreaksOff(int begun) throws IOException {
+        Output output = new Output(terminal, screen, new Progress(null));
+
+        output.text("one\n");
+        for (int left = begun; left > 0; left -= 60_000) {
+            output.text("x".repeat(Math.min(left, 60_000)));
+            output.flush();
+        }
+        output.breakLine();
+        output.text("next\n");
+        output.flush();
+
+        assertThat(terminal.toString(UTF_8)).isEqualTo("one\nnext\n");
+    }
+
+    @Test
+    void shouldEndALineThatBreaksOffWhereItIsTooLongToBeKept() throws IOException {
+        Output output = new Output(terminal, screen, new Progress(null));
+        String part = "x".repeat(60_000);
+
+        for (int i = 0; i < 30; i++) {
+            output.text(part);
+        }
+        assertThat(terminal.size()).as("written as it comes").isGreaterThan(1_000_000);
+        output.breakLine();
+        output.text("next\n");
+        output.flush();
+
+        assertThat(terminal.toString(UTF_8)).matches("x+\nnext\n");
     }
 
     @Test

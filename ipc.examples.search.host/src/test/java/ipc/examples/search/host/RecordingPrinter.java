@@ -16,6 +16,11 @@ final class RecordingPrinter implements Printer {
     }
 
     @Override
+    public void breakLine() {
+        text.setLength(text.lastIndexOf("\n") + 1);
+    }
+
+    @Override
     public void problem(byte[] path, String reason) {
         problems.add(new String(path, ISO_8859_1) + ": " + reason + " after " + text.length());
     }

@@ -98,14 +98,16 @@ class SearchCommandTest {
                                 + " others\n");
     }
 
-    @Test
-    void shouldFailWhenAllWorkersAreLost() {
-        world.beforeStart(instance -> instance.dieAfterCalls(3));
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void shouldFailWhenAllWorkersAreLost(int calls) {
+        world.beforeStart(instance -> instance.dieAfterCalls(calls));
 
         int code = run("--workers", "2", "needle", directory.toString());
 
         assertThat(code).isEqualTo(2);
         assertThat(expected).startsWith(out.toString(UTF_8));
+        assertThat(out.toString(UTF_8)).as("whole lines").matches("(?s)(.*\n)?");
         assertThat(err.toString(UTF_8).lines())
                 .hasSize(2)
                 .last()
