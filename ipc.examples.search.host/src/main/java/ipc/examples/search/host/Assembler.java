@@ -7,6 +7,7 @@ import ipc.examples.search.api.Hits;
 import ipc.examples.search.api.Limits;
 import ipc.examples.search.api.Position;
 import java.io.IOException;
+import java.util.List;
 import java.util.TreeSet;
 
 /**
@@ -19,9 +20,17 @@ import java.util.TreeSet;
  * the next attempt's hits skip. So nothing is lost or printed twice, whatever becomes of the
  * workers.
  *
+ * <p>A piece that a worker was lost at goes on file by file. A file that a second one is lost at is
+ * left out, as it may be what they died of.
+ *
  * <p>Does no I/O but through the printer. Not thread-safe.
  */
 final class Assembler {
+    /** How many workers a file may take with it. */
+    private static final int MOST_LOSSES = 2;
+
+    private static final String LEFT_OUT = "not searched: two workers were lost at it";
+
     /** What a piece of hits takes beside its bytes. */
     private static final int OVERHEAD_BYTES = 64;
 
@@ -33,6 +42,10 @@ final class Assembler {
 
     private final Printer printer;
     private final Limits limits;
+
+    /** One file, or a buffer full of it. */
+    private final Limits leastLimits;
+
     private final long budgetBytes;
     private final TreeSet<Piece> ready = new TreeSet<>();
     private Piece first;
@@ -55,6 +68,7 @@ final class Assembler {
     Assembler(Printer printer, Limits limits, long budgetBytes) {
         this.printer = printer;
         this.limits = limits;
+        this.leastLimits = new Limits(limits.hitBytes(), 0);
         this.budgetBytes = budgetBytes;
     }
 
@@ -87,7 +101,8 @@ final class Assembler {
         }
         ready.remove(piece);
         piece.state = Piece.State.RUNNING;
-        piece.attempt = new Attempt(piece, ++piece.attempts);
+        Limits reach = piece.losses == 0 ? limits : leastLimits;
+        piece.attempt = new Attempt(piece, reach, ++piece.attempts);
         committedBytes += reserve();
         return piece.attempt;
     }
@@ -135,6 +150,34 @@ final class Assembler {
         ready.add(piece);
     }
 
+    /** Gives an attempt up that a worker was lost at. */
+    void lost(Attempt attempt) throws IOException {
+        if (!attempt.isCurrent()) {
+            return;
+        }
+        Piece piece = attempt.piece;
+        abandon(attempt);
+        if (++piece.losses == MOST_LOSSES) {
+            leaveOut(piece);
+        }
+    }
+
+    /** Ends a piece, which is at most one file by now, without having searched it. */
+    private void leaveOut(Piece piece) throws IOException {
+        ready.remove(piece);
+        piece.state = Piece.State.DONE;
+        int file = piece.start.file();
+        piece.errors = List.of(new FileError(file, LEFT_OUT));
+        piece.brokenOff = piece.printedFile == file;
+        piece.last = file + 1 == piece.batch.files().size();
+        if (!piece.last) {
+            insertAfter(piece, restOf(piece, Position.startOf(file + 1), 0));
+        }
+        if (piece == first) {
+            advance();
+        }
+    }
+
     private void endIfComplete(Attempt attempt) throws IOException {
         BatchEnd end = attempt.end;
         if (end == null || attempt.calls < end.calls()) {
@@ -149,11 +192,27 @@ final class Assembler {
         files += end.files();
         bytes += end.bytes();
         if (end.rest().isPresent()) {
-            insertAfter(piece, new Piece(piece.batch, end.rest().get()));
+            long seen = attempt.seenFile == piece.printedFile ? attempt.seenBytes : 0;
+            Piece rest = restOf(piece, end.rest().get(), seen);
+            rest.losses = piece.losses;
+            insertAfter(piece, rest);
         }
         if (piece == first) {
             advance();
         }
+    }
+
+    /**
+     * The rest of a piece. An attempt with lower limits may have stopped before the end of what an
+     * earlier one had printed.
+     */
+    private static Piece restOf(Piece piece, Position start, long seenBytes) {
+        Piece rest = new Piece(piece.batch, start);
+        if (piece.printedFile >= start.file()) {
+            rest.printedFile = piece.printedFile;
+            rest.printedBytes = piece.printedBytes - seenBytes;
+        }
+        return rest;
     }
 
     private void insertAfter(Piece piece, Piece rest) {
@@ -168,6 +227,9 @@ final class Assembler {
     /** Prints what is due now that the first piece has changed. */
     private void advance() throws IOException {
         while (first != null && first.state == Piece.State.DONE) {
+            if (first.brokenOff) {
+                printer.breakLine();
+            }
             tellProblems(first);
             first = first.next;
             if (first != null) {
@@ -180,7 +242,7 @@ final class Assembler {
     }
 
     private void printWaiting(Piece piece) throws IOException {
-        Attempt reader = piece.attempt != null ? piece.attempt : new Attempt(piece, 0);
+        Attempt reader = piece.attempt != null ? piece.attempt : new Attempt(piece, limits, 0);
         for (FileHits part = piece.waiting.poll(); part != null; part = piece.waiting.poll()) {
             print(reader, part);
         }

@@ -1,6 +1,7 @@
 package ipc.examples.search.host;
 
 import ipc.examples.search.api.BatchEnd;
+import ipc.examples.search.api.Limits;
 import ipc.examples.search.api.Position;
 
 /**
@@ -9,6 +10,9 @@ import ipc.examples.search.api.Position;
  */
 final class Attempt {
     final Piece piece;
+
+    /** How far it may go. */
+    final Limits limits;
 
     /** How many calls with hits have come. */
     int calls;
@@ -30,10 +34,12 @@ final class Attempt {
      * Makes one.
      *
      * @param piece what it is at
+     * @param limits how far it may go
      * @param number counts the attempts at the piece, from 1
      */
-    Attempt(Piece piece, int number) {
+    Attempt(Piece piece, Limits limits, int number) {
         this.piece = piece;
+        this.limits = limits;
         this.number = number;
     }
 

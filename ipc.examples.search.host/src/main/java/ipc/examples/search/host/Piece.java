@@ -38,6 +38,9 @@ final class Piece implements Comparable<Piece> {
     /** How many attempts there were. */
     int attempts;
 
+    /** How many workers were lost at it, or at one that it is the rest of. */
+    int losses;
+
     /** Who is at it, while it is running. */
     Attempt attempt;
 
@@ -45,6 +48,9 @@ final class Piece implements Comparable<Piece> {
     final Queue<FileHits> waiting = new ArrayDeque<>();
 
     long waitingBytes;
+
+    /** Whether its output may end in the middle of a line; known when it is done. */
+    boolean brokenOff;
 
     /** What the plugin could not read; known when it is done. */
     List<FileError> errors = List.of();

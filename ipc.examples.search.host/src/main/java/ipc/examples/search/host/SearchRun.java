@@ -200,7 +200,7 @@ final class SearchRun implements AutoCloseable {
     }
 
     /** A worker that lets an attempt go without its end has died, or may as well have. */
-    private void handleDropped(Attempt attempt) throws InterruptedException {
+    private void handleDropped(Attempt attempt) throws IOException, InterruptedException {
         if (!attempt.isCurrent() || attempt.end != null) {
             return;
         }
@@ -211,7 +211,7 @@ final class SearchRun implements AutoCloseable {
         }
     }
 
-    private void handleEnded(Event.WorkerEnded ended) {
+    private void handleEnded(Event.WorkerEnded ended) throws IOException {
         for (Worker worker : List.copyOf(workers)) {
             if (worker.instance == ended.instance()) {
                 lose(worker, Worker.describe(ended.exit()));
@@ -226,10 +226,19 @@ final class SearchRun implements AutoCloseable {
         }
     }
 
-    private void lose(Worker worker, String fate) {
+    /** The attempt that it was at is the oldest; those behind it only waited. */
+    private void lose(Worker worker, String fate) throws IOException {
         workers.remove(worker);
         stats.workersLost++;
-        worker.attempts.forEach(assembler::abandon);
+        boolean oldest = true;
+        for (Attempt attempt : worker.attempts) {
+            if (oldest) {
+                assembler.lost(attempt);
+            } else {
+                assembler.abandon(attempt);
+            }
+            oldest = false;
+        }
         lastLoss = worker.instance.description() + " " + fate;
         if (starting > 0 || !workers.isEmpty()) {
             output.say("warning: " + lastLoss + "; its files go to the others");
@@ -238,7 +247,7 @@ final class SearchRun implements AutoCloseable {
     }
 
     /** Gives work to whoever has room for it, in the order of the output. */
-    private void handOut() throws InterruptedException {
+    private void handOut() throws IOException, InterruptedException {
         while (true) {
             Worker idlest = null;
             for (Worker worker : workers) {
@@ -260,7 +269,7 @@ final class SearchRun implements AutoCloseable {
         }
     }
 
-    private void send(Worker worker, Attempt attempt) throws InterruptedException {
+    private void send(Worker worker, Attempt attempt) throws IOException, InterruptedException {
         Piece piece = attempt.piece;
         worker.attempts.add(attempt);
         try (Callback<Hits> hits =
@@ -277,7 +286,7 @@ final class SearchRun implements AutoCloseable {
                                     scope.directory(),
                                     scope.names(),
                                     piece.start,
-                                    LIMITS,
+                                    attempt.limits,
                                     piece.batch.files(),
                                     hits,
                                     end));

@@ -11,15 +11,17 @@ import ipc.examples.search.api.Hits;
 import ipc.examples.search.api.Limits;
 import ipc.examples.search.api.Position;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AssemblerTest {
     private static final int MIB = 1024 * 1024;
+    private static final Limits LIMITS = new Limits(MIB, 1000);
 
     private final RecordingPrinter printer = new RecordingPrinter();
-    private final Assembler assembler = new Assembler(printer, new Limits(MIB, 1000), 3L * MIB);
+    private final Assembler assembler = new Assembler(printer, LIMITS, 3L * MIB);
 
     @Test
     void shouldPrintTheFirstPieceAsItComesAndLaterOnesInTurn() throws IOException {
@@ -65,6 +67,65 @@ class AssemblerTest {
 
         assertThat(printer.text()).isEqualTo("one\ntwo\nthree\n");
         assertThat(assembler.lines()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldGoOnFileByFileWhereAWorkerWasLost() throws IOException {
+        Attempt lost = add(batch(0, 3));
+        assertThat(lost.limits).isEqualTo(LIMITS);
+        hits(lost, 0, "one\n");
+        hits(lost, 1, "two");
+        assembler.lost(lost);
+
+        Attempt again = assembler.start();
+        assertThat(again.limits).isEqualTo(new Limits(MIB, 0));
+        hits(again, 0, "one\n");
+        end(again, 1, new Position(1, 0, 1, false));
+        Attempt next = assembler.start();
+        assertThat(next.limits).isEqualTo(new Limits(MIB, 0));
+        hits(next, 1, "two\n");
+        end(next, 1, new Position(2, 0, 1, false));
+        Attempt last = assembler.start();
+        end(last, 0);
+
+        assertThat(printer.text()).isEqualTo("one\ntwo\n");
+        assertThat(printer.problems()).isEmpty();
+        assertThat(assembler.isIdle()).isTrue();
+    }
+
+    @Test
+    void shouldLeaveOutAFileThatTwoWorkersWereLostAt() throws IOException {
+        Attempt lost = add(batch(0, 2));
+        hits(lost, 0, "one\ntw");
+        assembler.lost(lost);
+        assembler.lost(assembler.start());
+
+        Attempt next = assembler.start();
+        assertThat(next.piece.start).isEqualTo(Position.startOf(1));
+        assertThat(next.limits).isEqualTo(LIMITS);
+        hits(next, 1, "three\n");
+        end(next, 1);
+
+        assertThat(printer.text()).isEqualTo("one\nthree\n");
+        assertThat(printer.problems())
+                .containsExactly("file 0.0: not searched: two workers were lost at it after 4");
+        assertThat(assembler.isIdle()).isTrue();
+    }
+
+    @Test
+    void shouldPrintNothingTwiceWhenAnEarlierFileIsLeftOut() throws IOException {
+        Attempt lost = add(batch(0, 3));
+        hits(lost, 0, "one\n");
+        hits(lost, 1, "two\nthr");
+        assembler.lost(lost);
+        assembler.lost(assembler.start());
+
+        Attempt next = assembler.start();
+        hits(next, 1, "two\nthree\n");
+        end(next, 1);
+
+        assertThat(printer.text()).isEqualTo("one\ntwo\nthree\n");
+        assertThat(printer.problems()).hasSize(1);
     }
 
     @Test
@@ -126,16 +187,36 @@ class AssemblerTest {
         return new Batch(number, List.of(new FileRef(name)), List.of());
     }
 
+    private static Batch batch(long number, int files) {
+        List<FileRef> names = new ArrayList<>();
+        for (int i = 0; i < files; i++) {
+            names.add(new FileRef(("file " + number + "." + i).getBytes(ISO_8859_1)));
+        }
+        return new Batch(number, names, List.of());
+    }
+
     private Attempt add(long number) throws IOException {
-        assembler.add(batch(number));
+        return add(batch(number));
+    }
+
+    private Attempt add(Batch batch) throws IOException {
+        assembler.add(batch);
         return assembler.start();
     }
 
     private void hits(Attempt attempt, String text) throws IOException {
-        assembler.hits(attempt, new Hits(List.of(new FileHits(0, text.getBytes(ISO_8859_1)))));
+        hits(attempt, 0, text);
+    }
+
+    private void hits(Attempt attempt, int file, String text) throws IOException {
+        assembler.hits(attempt, new Hits(List.of(new FileHits(file, text.getBytes(ISO_8859_1)))));
     }
 
     private void end(Attempt attempt, int calls) throws IOException {
         assembler.ended(attempt, new BatchEnd(calls, 1, 10, List.of(), Optional.empty()));
+    }
+
+    private void end(Attempt attempt, int calls, Position rest) throws IOException {
+        assembler.ended(attempt, new BatchEnd(calls, 1, 10, List.of(), Optional.of(rest)));
     }
 }

@@ -116,6 +116,22 @@ class SearchCommandTest {
                 .endsWith("; the output is not complete");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"f000", "f123", "f299"})
+    void shouldLeaveOutAFileThatKillsWorkers(String poison) {
+        world = new World(() -> new Poisoned(new SearchPlugin(), poison));
+
+        int code = run("--workers", "3", "needle", directory.toString());
+
+        assertThat(code).isEqualTo(2);
+        String file = directory + "/" + poison;
+        assertThat(out.toString(UTF_8))
+                .isEqualTo(expected.replaceAll("(?m)^" + file + ":.*\n", ""));
+        assertThat(err.toString(UTF_8).lines().filter(line -> !line.contains("warning: ")))
+                .containsExactly("ipc: " + file + ": not searched: two workers were lost at it");
+        assertThat(err.toString(UTF_8).lines()).hasSize(3);
+    }
+
     @Test
     void shouldFailWhenWorkersReturnTooEarly() {
         world = new World(() -> new Quitter(new SearchPlugin()));
