@@ -8,7 +8,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -19,14 +21,27 @@ final class Command {
 
     private final Path directory;
     private final Path outputs;
+    private final Map<String, String> environment;
 
     /**
      * @param directory where the programs run
      * @param outputs an existing folder for what they print, and for sockets
      */
     Command(Path directory, Path outputs) {
+        this(directory, outputs, Map.of());
+    }
+
+    private Command(Path directory, Path outputs, Map<String, String> environment) {
         this.directory = directory;
         this.outputs = outputs;
+        this.environment = environment;
+    }
+
+    /** The same with one more environment variable. */
+    Command with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new Command(directory, outputs, more);
     }
 
     /**
@@ -115,6 +130,7 @@ final class Command {
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("XDG_RUNTIME_DIR", outputs.toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
         return builder;
     }
 

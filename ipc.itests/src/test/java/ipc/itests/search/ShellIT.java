@@ -1,11 +1,14 @@
 package ipc.itests.search;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.itests.search.Command.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +49,46 @@ final class ShellIT {
         assertThat(Files.readAllLines(tree.resolve("0.out")))
                 .hasSize(1002)
                 .containsExactlyInAnyOrderElementsOf(found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "multi"})
+    void shouldReportALineThatIsTooLongForTheMemoryAndGoOn(String mode) throws Exception {
+        Files.write(tree.resolve("a"), line(100 << 20, "needle"));
+        Files.write(tree.resolve("b"), line(16 << 20, "needle"));
+        Files.write(tree.resolve("c"), line(16 << 20, "needle \u00e4"));
+        Files.writeString(tree.resolve("d"), "a needle\n");
+
+        Result search =
+                commands.with("IPC_JAVA_OPTS", "-Xmx128m")
+                        .with("IPC_WORKER_JAVA_OPTS", "-Xmx128m")
+                        .run(
+                                Command.search(
+                                        "--mode",
+                                        mode,
+                                        "--workers",
+                                        "1",
+                                        "--regex",
+                                        "ne+dle",
+                                        "."));
+
+        assertThat(search.err())
+                .isEqualTo("ipc: ./a: a line is too long for an expression in this much memory\n");
+        assertThat(starts(search)).containsExactly("./b:1:yyy", "./c:1:yyy", "./d:1:a n");
+        assertThat(search.status()).isEqualTo(2);
+    }
+
+    /** The first bytes of each line. */
+    private static List<String> starts(Result result) {
+        return new String(result.out(), ISO_8859_1).lines().map(l -> l.substring(0, 9)).toList();
+    }
+
+    private static byte[] line(int bytes, String end) {
+        byte[] text = (end + "\n").getBytes(UTF_8);
+        byte[] line = new byte[bytes + text.length];
+        Arrays.fill(line, (byte) 'y');
+        System.arraycopy(text, 0, line, bytes, text.length);
+        return line;
     }
 
     private Result appendingTo(String file, List<String> line) throws Exception {

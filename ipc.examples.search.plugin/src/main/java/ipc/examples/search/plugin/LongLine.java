@@ -74,17 +74,17 @@ final class LongLine {
         return false;
     }
 
-    /** Reads the whole line; takes no more memory than that. */
+    /**
+     * Reads the whole line; takes no more memory than that.
+     *
+     * @throws IOException when it cannot be read, or there is no room for it
+     */
     byte[] read() throws IOException {
         if (end - start > LONGEST_ARRAY) {
             throw new IOException("a line is too long for an expression");
         }
-        byte[] line;
-        try {
-            line = new byte[(int) (end - start)];
-        } catch (OutOfMemoryError e) {
-            throw new IOException("a line is too long for an expression in this much memory", e);
-        }
+        Heap.require(end - start);
+        byte[] line = new byte[(int) (end - start)];
         ByteBuffer rest = ByteBuffer.wrap(line);
         while (rest.hasRemaining()) {
             // in pieces: a channel takes as much memory outside the heap as it is asked for at once

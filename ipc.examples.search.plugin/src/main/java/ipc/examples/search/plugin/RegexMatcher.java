@@ -36,6 +36,9 @@ final class RegexMatcher implements LineMatcher {
     @Override
     public boolean matches(LongLine line) throws IOException {
         byte[] bytes = line.read();
+        if (!Bytes.isAscii(bytes, 0, bytes.length)) {
+            Heap.require((long) Character.BYTES * bytes.length);
+        }
         try {
             return matches(bytes, 0, bytes.length);
         } finally {
