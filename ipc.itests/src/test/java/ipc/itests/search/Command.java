@@ -61,11 +61,14 @@ final class Command {
     /** How a program ended and what it printed, byte for byte. */
     record Result(int status, byte[] out, String err) {}
 
+    /** {@code ./ipc} of the tree under test. */
+    static String ipc() {
+        return Path.of(System.getProperty("ipc.root"), "ipc").toString();
+    }
+
     /** {@code ./ipc search} with more arguments, of the tree under test. */
     static List<String> search(String... arguments) {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("ipc.root"), "ipc").toString());
-        line.add("search");
+        List<String> line = new ArrayList<>(List.of(ipc(), "search"));
         line.addAll(List.of(arguments));
         return line;
     }

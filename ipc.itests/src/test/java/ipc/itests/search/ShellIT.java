@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +76,18 @@ final class ShellIT {
         assertThat(search.err())
                 .isEqualTo("ipc: ./a: a line is too long for an expression in this much memory\n");
         assertThat(starts(search)).containsExactly("./b:1:yyy", "./c:1:yyy", "./d:1:a n");
+        assertThat(search.status()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldRefuseAPatternThatIsNoText() throws Exception {
+        Files.writeString(tree.resolve("a"), "\ufffd?\n");
+        String script = "\"$0\" search \"$(printf 'a\\377')\" .";
+
+        Result search = commands.run(Command.shell(script, List.of(Command.ipc())));
+
+        assertThat(search.err().lines()).hasSize(1);
+        assertThat(search.err()).startsWith("ipc: PATTERN is not text in UTF-8");
         assertThat(search.status()).isEqualTo(2);
     }
 

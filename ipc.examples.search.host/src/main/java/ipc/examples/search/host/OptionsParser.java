@@ -20,15 +20,16 @@ final class OptionsParser {
     private static final int MOST_WORKERS = 256;
 
     private final CommandLine commandLine;
-    private final int processors;
+    private final int defaultWorkers;
 
     /**
      * Makes one.
      *
-     * @param processors how many workers to start when the command line does not say
+     * @param processors how many workers to start when the command line does not say, as far as so
+     *     many are allowed
      */
     OptionsParser(int processors) {
-        this.processors = processors;
+        this.defaultWorkers = Math.min(processors, MOST_WORKERS);
         commandLine = new CommandLine(spec());
         // a pattern may well begin with "@" or stand in quotes
         commandLine.setExpandAtFiles(false);
@@ -66,7 +67,10 @@ final class OptionsParser {
                         .description("End with a table of figures on standard error.")
                         .build());
         spec.addOption(
-                flag("-h", "--help").usageHelp(true).description("Print this text.").build());
+                OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Print this text.")
+                        .build());
         spec.addPositional(
                 positional("0", "PATTERN")
                         .description("What to look for. Each of its lines is an alternative.")
@@ -83,8 +87,9 @@ final class OptionsParser {
         return OptionSpec.builder(name).paramLabel(parameter).type(type);
     }
 
+    /** May be given again, which changes nothing. */
     private static OptionSpec.Builder flag(String... names) {
-        return OptionSpec.builder(names).type(boolean.class);
+        return OptionSpec.builder(names).arity("0").type(boolean[].class);
     }
 
     private static PositionalParamSpec.Builder positional(String index, String label) {
@@ -117,7 +122,7 @@ final class OptionsParser {
         if (!mode.equals("single") && !mode.equals("multi")) {
             throw new UsageException("--mode must be single or multi, not '" + mode + "'");
         }
-        int workers = result.matchedOptionValue("--workers", processors);
+        int workers = result.matchedOptionValue("--workers", defaultWorkers);
         if (workers < 1 || workers > MOST_WORKERS) {
             throw new UsageException("--workers must be 1 to " + MOST_WORKERS + ", not " + workers);
         }
@@ -126,9 +131,20 @@ final class OptionsParser {
                         result.matchedPositionalValue(0, ""),
                         result.hasMatchedOption("--regex"),
                         result.hasMatchedOption("-i"));
+        checkText(query.pattern());
         checkExpression(query);
         List<String> paths = result.matchedPositionalValue(1, List.of());
         return Optional.of(new Options(query, paths, workers, result.hasMatchedOption("--stats")));
+    }
+
+    /** Of what is not text there is nothing left, and something else would be looked for. */
+    private static void checkText(String pattern) throws UsageException {
+        if (pattern.contains(Root.UNKNOWN)) {
+            throw new UsageException(
+                    "PATTERN is not text in "
+                            + Root.ENCODING
+                            + " (U+FFFD itself is --regex '\\x{FFFD}')");
+        }
     }
 
     private static void checkExpression(SearchQuery query) throws UsageException {

@@ -21,10 +21,10 @@ import java.util.Arrays;
 record Root(byte[] name, BasicFileAttributes attributes) {
 
     /** What decoding puts in place of bytes that it does not know. */
-    private static final String UNKNOWN = "\ufffd";
+    static final String UNKNOWN = "\ufffd";
 
     /** The encoding of the command line and, to Java, of file names. */
-    private static final Charset ENCODING =
+    static final Charset ENCODING =
             Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
     /** The bytes of a path on the command line. */

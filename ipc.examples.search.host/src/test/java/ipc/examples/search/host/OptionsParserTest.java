@@ -68,6 +68,27 @@ class OptionsParserTest {
     }
 
     @Test
+    void shouldTakeFlagsAgain() throws UsageException {
+        Options options =
+                parser.parse(
+                                List.of(
+                                        "-i", "--stats", "-ii", "--regex", "p", "x", "--regex",
+                                        "--stats"))
+                        .orElseThrow();
+
+        assertThat(options)
+                .isEqualTo(new Options(new SearchQuery("p", true, true), List.of("x"), 3, true));
+    }
+
+    @Test
+    void shouldStartNoMoreWorkersByItselfThanAreAllowed() throws UsageException {
+        Options options = new OptionsParser(1024).parse(List.of("p", "x")).orElseThrow();
+
+        assertThat(options.workers()).isEqualTo(256);
+        assertThat(new OptionsParser(1024).parse(List.of("--workers=256", "p", "x"))).isPresent();
+    }
+
+    @Test
     void shouldExplainItself() throws UsageException {
         assertThat(parser.parse(List.of("--help"))).isEmpty();
         assertThat(parser.help()).contains("PATTERN", "PATH", "--mode", "--workers", "--regex");
@@ -86,6 +107,8 @@ class OptionsParserTest {
                     --mode both p x,            --mode must be single or multi
                     --color p x,                --color
                     -z p x,                     -z
+                    a\ufffdb x,                 PATTERN is not text in
+                    --regex \ufffd x,           '\\x{FFFD}'
                     --regex a( x,               bad expression 'a(': Unclosed group
                     --regex --workers 1 [ x,    bad expression '['
                     """)
