@@ -226,22 +226,22 @@ final class SearchRun implements AutoCloseable {
         }
     }
 
-    /** The attempt that it was at is the oldest; those behind it only waited. */
     private void lose(Worker worker, String fate) throws IOException {
         workers.remove(worker);
         stats.workersLost++;
-        boolean oldest = true;
+        lastLoss = worker.instance.description() + " " + fate;
+        boolean othersAreLeft = starting > 0 || !workers.isEmpty();
+        if (othersAreLeft) {
+            output.say("warning: " + lastLoss + "; its files go to the others");
+        }
+        boolean atWork = othersAreLeft; // the oldest attempt is what it was at; others only waited
         for (Attempt attempt : worker.attempts) {
-            if (oldest) {
+            if (atWork) {
                 assembler.lost(attempt);
             } else {
                 assembler.abandon(attempt);
             }
-            oldest = false;
-        }
-        lastLoss = worker.instance.description() + " " + fate;
-        if (starting > 0 || !workers.isEmpty()) {
-            output.say("warning: " + lastLoss + "; its files go to the others");
+            atWork = false;
         }
         worker.instance.close();
     }
