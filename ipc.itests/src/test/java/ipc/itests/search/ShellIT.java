@@ -79,6 +79,21 @@ final class ShellIT {
         assertThat(search.status()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "multi"})
+    void shouldSearchInADirectoryWhoseNameIsNoText(String mode) throws Exception {
+        String script =
+                """
+                mkdir "$(printf 'd\\377')" && cd d* && echo 'a needle' > a && exec "$0" "$@"
+                """;
+
+        Result search =
+                commands.run(Command.shell(script, Command.search("--mode", mode, "needle", ".")));
+
+        assertThat(search.err()).isEmpty();
+        assertThat(new String(search.out(), UTF_8)).isEqualTo("./a:1:a needle\n");
+    }
+
     @Test
     void shouldRefuseAPatternThatIsNoText() throws Exception {
         Files.writeString(tree.resolve("a"), "\ufffd?\n");

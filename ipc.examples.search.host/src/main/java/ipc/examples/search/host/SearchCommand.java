@@ -4,9 +4,7 @@ import ipc.api.callback.CallbackFactory;
 import ipc.api.plugin.ApplicationContext;
 import ipc.api.plugin.PluginHost;
 import ipc.examples.search.api.FileError;
-import ipc.examples.search.api.FileNames;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,22 +22,6 @@ public final class SearchCommand {
     private final PluginHost host;
     private final CallbackFactory callbacks;
     private final Surroundings surroundings;
-
-    /**
-     * What a process finds itself in.
-     *
-     * @param directory the current one
-     * @param output the file that standard output goes to
-     * @param processors how many there are
-     */
-    record Surroundings(Path directory, OutputFile output, int processors) {
-        static Surroundings ofThisProcess() {
-            return new Surroundings(
-                    Path.of("").toAbsolutePath(),
-                    OutputFile.standard(),
-                    Runtime.getRuntime().availableProcessors());
-        }
-    }
 
     /**
      * Makes one.
@@ -92,8 +74,8 @@ public final class SearchCommand {
 
     private int search(
             Options options, ApplicationContext context, Output output, Progress progress)
-            throws SearchException, IOException, InterruptedException {
-        byte[] directory = FileNames.bytesOf(surroundings.directory());
+            throws UsageException, SearchException, IOException, InterruptedException {
+        byte[] directory = surroundings.directoryBytes();
         List<Root> roots = new ArrayList<>();
         for (String path : options.paths()) {
             try {

@@ -2,6 +2,7 @@ package ipc.examples.search.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ipc.api.channel.Receiver;
 import ipc.api.plugin.ApplicationContext;
@@ -164,6 +165,20 @@ class SearchCommandTest {
     }
 
     @Test
+    void shouldFindTheCurrentDirectoryWhereJavaCannotReadItsName() {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self/cwd")), "no /proc here");
+        Surroundings strange = new Surroundings("/no/such/\ufffd", OutputFile.NONE, 2);
+
+        // in this process it is the module's folder
+        int code = run(strange, out, false, "final class OptionsParser", "src/main/java");
+
+        assertThat(err.toString(UTF_8)).isEmpty();
+        assertThat(out.toString(UTF_8))
+                .startsWith("src/main/java/ipc/examples/search/host/OptionsParser.java:");
+        assertThat(code).isZero();
+    }
+
+    @Test
     void shouldExitAsGrepDoes() {
         String file = directory.resolve("f000").toString();
 
@@ -280,10 +295,7 @@ class SearchCommandTest {
     }
 
     private int run(
-            SearchCommand.Surroundings surroundings,
-            OutputStream target,
-            boolean terminal,
-            String... arguments) {
+            Surroundings surroundings, OutputStream target, boolean terminal, String... arguments) {
         return new SearchCommand(world, world, surroundings)
                 .run(
                         new ApplicationContext(
@@ -295,8 +307,8 @@ class SearchCommandTest {
                                 Instant.now()));
     }
 
-    private static SearchCommand.Surroundings surroundings(OutputFile output) {
-        return new SearchCommand.Surroundings(Path.of("").toAbsolutePath(), output, 2);
+    private static Surroundings surroundings(OutputFile output) {
+        return new Surroundings(Path.of("").toAbsolutePath().toString(), output, 2);
     }
 
     /** Serves nothing. */
