@@ -69,9 +69,13 @@ public final class ApplicationRunner implements Function<Map<String, Object>, In
             err.println("ipc: " + unknown(name));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the process is ending
-        } catch (Exception | LinkageError e) {
+        } catch (Exception e) {
             log.debug("Application {} failed", name, e);
-            err.println("ipc %s: %s".formatted(name, e.getMessage() == null ? e : e.getMessage()));
+            String problem = e.getMessage() == null ? e.toString() : e.getMessage();
+            err.println("ipc %s: %s".formatted(name, Main.oneLine(problem)));
+        } catch (Throwable e) { // an Error is nothing that its message alone would explain
+            log.debug("Application {} failed", name, e);
+            err.println("ipc %s: %s".formatted(name, Main.oneLine(e.toString())));
         } finally {
             tracker.close();
         }

@@ -102,11 +102,15 @@ public final class Main {
             };
         } catch (UsageException e) {
             err.println("ipc: " + e.getMessage() + " (try ipc --help)");
-        } catch (IOException | BundleException | RuntimeException e) {
+        } catch (Throwable e) { // an Error, too: the JVM's own code for it says "no hits"
             log.debug("Failed", e);
-            err.println("ipc: " + e);
+            err.println("ipc: " + oneLine(e.toString()));
         }
         return EXIT_ERROR;
+    }
+
+    static String oneLine(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ");
     }
 
     private int print(String text) {
