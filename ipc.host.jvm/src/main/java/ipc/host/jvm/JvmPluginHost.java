@@ -113,9 +113,8 @@ public final class JvmPluginHost implements PluginHost, AutoCloseable {
         if (closed) {
             throw stopped();
         }
-        WorkerCommand.Prepared prepared = command.prepare(plugin);
         try (OneShotServer<Sender<T>> server = channels.oneShotServer(MessageType.senderOf(type))) {
-            WorkerProcess process = launch(plugin, prepared, server.name());
+            WorkerProcess process = launch(plugin, command.prepare(plugin), server.name());
             try {
                 return new JvmInstance<>(this, process, firstMessage(plugin, process, server));
             } catch (RuntimeException | InterruptedException | Error e) {

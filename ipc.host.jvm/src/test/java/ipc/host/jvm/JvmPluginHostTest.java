@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,26 @@ class JvmPluginHostTest {
                 .isInstanceOf(InterruptedException.class);
         assertThat(Thread.interrupted()).isFalse();
         assertThat(cleaned.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void shouldLeaveNothingPreparedWhenNobodyCouldConnect() {
+        var left = new AtomicInteger();
+        WorkerCommand command =
+                plugin -> {
+                    left.incrementAndGet();
+                    return new WorkerCommand.Prepared(
+                            new ProcessBuilder(PluginChild.command()), left::decrementAndGet);
+                };
+        try (var other =
+                new JvmPluginHost(
+                        node.channels(), command, JvmPluginHost.Settings.DEFAULT, console::add)) {
+            node.close();
+
+            assertThatThrownBy(() -> other.start("echo", PluginChild.CALLS))
+                    .isInstanceOf(StoppedException.class);
+        }
+        assertThat(left).hasValue(0);
     }
 
     @Test
