@@ -12,6 +12,8 @@ final class BytesPlan extends Plan {
     /** The whole message. */
     static final BytesPlan WHOLE = new BytesPlan(true);
 
+    private static final byte[] NONE = {};
+
     private final boolean whole;
 
     private BytesPlan(boolean whole) {
@@ -34,6 +36,9 @@ final class BytesPlan extends Plan {
     @Override
     Object decode(MessageInput in, int depth) {
         int length = whole ? in.remaining() : checkedCount(in.readVarInt(), 1, in);
+        if (length == 0) {
+            return NONE;
+        }
         byte[] bytes = new byte[length];
         in.readBytes(bytes, 0, length);
         return bytes;

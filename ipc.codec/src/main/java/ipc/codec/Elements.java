@@ -8,6 +8,7 @@ import java.util.Arrays;
 /** The values inside a collection or array: their number, then each. */
 final class Elements {
     private static final int FIRST_CAPACITY = 32;
+    private static final Object[] NONE = {};
 
     private Elements() {}
 
@@ -29,7 +30,7 @@ final class Elements {
      */
     static Object[] decode(Plan plan, MessageInput in, int depth) {
         int count = Plan.checkedCount(in.readVarInt(), 1, in);
-        Object[] elements = new Object[Math.min(count, FIRST_CAPACITY)];
+        Object[] elements = room(count, FIRST_CAPACITY);
         int i = 0;
         try {
             for (; i < count; i++) {
@@ -53,6 +54,11 @@ final class Elements {
             throw Fault.at("[" + i + "]", failure);
         }
         return copies;
+    }
+
+    /** An array to begin with, for so many elements as the message claims. */
+    static Object[] room(int count, int limit) {
+        return count == 0 ? NONE : new Object[Math.min(count, limit)];
     }
 
     /**

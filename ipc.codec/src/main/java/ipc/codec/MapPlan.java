@@ -3,15 +3,12 @@ package ipc.codec;
 import ipc.api.codec.HandleCopier;
 import ipc.api.codec.MessageInput;
 import ipc.api.codec.MessageOutput;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** {@code Map}; what is received is unmodifiable and iterates in the order of the original. */
 final class MapPlan extends Plan {
     private static final int FIRST_CAPACITY = 64;
-    private static final float LOAD_FACTOR = 0.75f;
 
     private final Plan key;
     private final Plan value;
@@ -40,8 +37,7 @@ final class MapPlan extends Plan {
     Object decode(MessageInput in, int depth) {
         int inside = deeper(depth);
         int count = 2 * checkedCount(in.readVarInt(), 2, in);
-        Object[] entries =
-                new Object[Math.min(count, FIRST_CAPACITY)]; // grows as Elements.decode has it
+        Object[] entries = Elements.room(count, FIRST_CAPACITY); // grows as Elements.decode has it
         int i = 0;
         try {
             for (; i < count; i++) {
@@ -51,7 +47,7 @@ final class MapPlan extends Plan {
         } catch (Throwable failure) {
             throw Fault.at(segment(i), failure);
         }
-        return sealed(entries);
+        return SealedMap.of(entries);
     }
 
     @Override
@@ -66,7 +62,7 @@ final class MapPlan extends Plan {
         } catch (Throwable failure) {
             throw Fault.at(segment(i), failure);
         }
-        return sealed(entries);
+        return SealedMap.of(entries);
     }
 
     @Override
@@ -92,7 +88,10 @@ final class MapPlan extends Plan {
         return (index % 2 == 0 ? "[key " : "[value ") + index / 2 + "]";
     }
 
-    /** A snapshot: key, value, key, value, and so on. */
+    /**
+     * A snapshot: key, value, key, value, and so on. No two keys are equal, or the other end would
+     * refuse them: a map with an equality of its own may think otherwise.
+     */
     private static Object[] flat(Object map) {
         if (!(map instanceof Map<?, ?> entries)) {
             throw Fault.unfit(map, Map.class);
@@ -104,17 +103,10 @@ final class MapPlan extends Plan {
             flat[2 * i] = entry.getKey();
             flat[2 * i + 1] = entry.getValue();
         }
-        return flat;
-    }
-
-    private static Map<Object, Object> sealed(Object[] entries) {
-        Map<Object, Object> map =
-                new LinkedHashMap<>((int) (entries.length / 2 / LOAD_FACTOR) + 1, LOAD_FACTOR);
-        for (int i = 0; i < entries.length; i += 2) {
-            if (map.put(entries[i], entries[i + 1]) != null) {
-                throw Fault.at(segment(i), new Fault("equals a key before it in the map"));
-            }
+        int repeated = Distinct.isSure(map) ? -1 : Distinct.firstRepeated(flat, 2);
+        if (repeated >= 0) {
+            throw SealedMap.equal(repeated);
         }
-        return Collections.unmodifiableMap(map);
+        return flat;
     }
 }

@@ -3,15 +3,11 @@ package ipc.codec;
 import ipc.api.codec.HandleCopier;
 import ipc.api.codec.MessageInput;
 import ipc.api.codec.MessageOutput;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** {@code Set}; what is received is unmodifiable and iterates in the order of the original. */
 final class SetPlan extends Plan {
-    private static final float LOAD_FACTOR = 0.75f;
-
     private final Plan element;
 
     SetPlan(Plan element) {
@@ -20,17 +16,17 @@ final class SetPlan extends Plan {
 
     @Override
     void encode(Object value, MessageOutput out, int depth) {
-        Elements.encode(checked(value).toArray(), element, out, deeper(depth));
+        Elements.encode(distinct(value), element, out, deeper(depth));
     }
 
     @Override
     Object decode(MessageInput in, int depth) {
-        return sealed(Elements.decode(element, in, deeper(depth)));
+        return SealedSet.of(Elements.decode(element, in, deeper(depth)));
     }
 
     @Override
     Object copy(Object value, HandleCopier handles, int depth) {
-        return sealed(Elements.copy(checked(value).toArray(), element, handles, deeper(depth)));
+        return SealedSet.of(Elements.copy(distinct(value), element, handles, deeper(depth)));
     }
 
     @Override
@@ -48,21 +44,19 @@ final class SetPlan extends Plan {
         return true;
     }
 
-    private static Set<Object> sealed(Object[] elements) {
-        Set<Object> set =
-                new LinkedHashSet<>((int) (elements.length / LOAD_FACTOR) + 1, LOAD_FACTOR);
-        for (int i = 0; i < elements.length; i++) {
-            if (!set.add(elements[i])) {
-                throw Fault.at("[" + i + "]", new Fault("equals an element before it in the set"));
-            }
+    /**
+     * A snapshot of the elements. No two are equal, or the other end would refuse them: a set with
+     * an equality of its own may think otherwise.
+     */
+    private static Object[] distinct(Object value) {
+        if (!(value instanceof Set<?> set)) {
+            throw Fault.unfit(value, Set.class);
         }
-        return Collections.unmodifiableSet(set);
-    }
-
-    private static Set<?> checked(Object value) {
-        if (value instanceof Set<?> set) {
-            return set;
+        Object[] elements = set.toArray();
+        int repeated = Distinct.isSure(set) ? -1 : Distinct.firstRepeated(elements, 1);
+        if (repeated >= 0) {
+            throw SealedSet.equal(repeated);
         }
-        throw Fault.unfit(value, Set.class);
+        return elements;
     }
 }

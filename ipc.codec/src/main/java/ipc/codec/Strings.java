@@ -55,6 +55,9 @@ final class Strings {
         int header = in.readVarInt();
         boolean wide = (header & 1) != 0;
         int length = Plan.checkedCount(header >>> 1, wide ? Character.BYTES : 1, in);
+        if (length == 0) {
+            return "";
+        }
         if (wide) {
             return readWide(length, in);
         }

@@ -12,6 +12,8 @@ import java.util.UUID;
 
 /** The classes of the JDK that are values, and the handles without a type: the plan of each. */
 final class Values {
+    private static final URI EMPTY_URI = URI.create("");
+
     private Values() {}
 
     /**
@@ -94,7 +96,8 @@ final class Values {
     }
 
     private static URI readUri(MessageInput in) {
-        return URI.create(Strings.read(in));
+        String text = Strings.read(in);
+        return text.isEmpty() ? EMPTY_URI : URI.create(text);
     }
 
     private static void write(OptionalInt value, MessageOutput out) {

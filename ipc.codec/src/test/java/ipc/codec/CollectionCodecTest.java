@@ -12,11 +12,17 @@ import ipc.api.channel.DecodeException;
 import ipc.api.channel.EncodeException;
 import ipc.api.channel.MessageType;
 import ipc.api.codec.Codec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,6 +160,122 @@ class CollectionCodecTest {
         assertThatThrownBy(() -> decode(MAP, 2, 2, 'a', 0, 2, 'a', 0))
                 .isInstanceOf(DecodeException.class)
                 .hasMessage("Map<String,List<Integer>>[key 1] equals a key before it in the map");
+    }
+
+    @Test
+    void shouldRefuseToSendWhatIsEqualToTheOtherEnd() {
+        String text = "a";
+        Set<String> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<String, List<Integer>> map = new IdentityHashMap<>();
+        for (int i = 0; i < 12; i++) {
+            set.add(Integer.toString(i));
+            map.put(Integer.toString(i), List.of());
+        }
+        set.add(new String(text));
+        map.put(new String(text), List.of());
+        encode(SET, set); // no two are equal yet
+        encode(MAP, map);
+        set.add(text);
+        map.put(text, List.of());
+
+        assertRefused(SET, set, "equals an element before it in the set");
+        assertRefused(MAP, map, "equals a key before it in the map");
+        assertRefused(SET, identitySet(), "Set<String>[1] equals an element before it in the set");
+    }
+
+    private static Set<String> identitySet() {
+        Set<String> two = Collections.newSetFromMap(new IdentityHashMap<>());
+        two.add("a");
+        two.add(new String("a"));
+        return two;
+    }
+
+    private static <T> void assertRefused(Codec<T> codec, T message, String why) {
+        assertThatThrownBy(() -> encode(codec, message))
+                .isInstanceOf(EncodeException.class)
+                .hasMessageEndingWith(why);
+        assertThatThrownBy(() -> copy(codec, message))
+                .isInstanceOf(EncodeException.class)
+                .hasMessageEndingWith(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 8, 9, 1000})
+    void shouldBringSetsAndMapsThatBehaveLikeThoseOfTheJdk(int size) {
+        Set<String> set = new LinkedHashSet<>();
+        Map<String, List<Integer>> map = new LinkedHashMap<>();
+        for (int i = size; i > 0; i--) {
+            set.add("s" + i);
+            map.put("k" + i, List.of(i));
+        }
+
+        Set<String> gotSet = roundTrip(SET, set);
+        Map<String, List<Integer>> gotMap = roundTrip(MAP, map);
+
+        assertThat(gotSet).containsExactlyElementsOf(set).hasSameHashCodeAs(set);
+        assertThat(gotSet.equals(set) && set.equals(gotSet)).isTrue();
+        assertThat(gotMap).containsExactlyEntriesOf(map).hasSameHashCodeAs(map);
+        assertThat(gotMap.equals(map) && map.equals(gotMap)).isTrue();
+        assertThat(gotMap.get("none")).isNull();
+        assertThat(gotMap.get(null)).isNull();
+        assertThat(gotSet.contains(null)).isFalse();
+        assertThat(roundTrip(SET, gotSet)).isEqualTo(set);
+        assertThat(copy(MAP, gotMap)).isEqualTo(map);
+        assertUnmodifiable(gotSet, gotMap);
+    }
+
+    private static void assertUnmodifiable(Set<String> set, Map<String, List<Integer>> map) {
+        List<ThrowingCallable> changes =
+                List.of(
+                        () -> set.add("new"),
+                        set::clear,
+                        () -> map.put("new", List.of()),
+                        map::clear);
+        List<ThrowingCallable> changesOfSome =
+                List.of(
+                        () -> set.removeIf(any -> true),
+                        () -> set.iterator().remove(),
+                        () -> map.keySet().clear(),
+                        () -> map.remove(map.keySet().iterator().next()),
+                        () -> map.replaceAll((key, value) -> List.of(7)),
+                        () -> map.entrySet().iterator().next().setValue(List.of(7)));
+        assertThat(changes)
+                .allSatisfy(
+                        change ->
+                                assertThatThrownBy(change)
+                                        .isInstanceOf(UnsupportedOperationException.class));
+        if (!set.isEmpty()) {
+            assertThat(changesOfSome)
+                    .allSatisfy(
+                            change ->
+                                    assertThatThrownBy(change)
+                                            .isInstanceOf(UnsupportedOperationException.class));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 20})
+    void shouldBringSetsAndMapsThatCanBeSerialised(int size) throws Exception {
+        Set<String> set = new LinkedHashSet<>();
+        Map<String, List<Integer>> map = new LinkedHashMap<>();
+        for (int i = size; i > 0; i--) {
+            set.add("s" + i);
+            map.put("k" + i, List.of(i));
+        }
+
+        assertThat(serialised(roundTrip(SET, set))).isEqualTo(set);
+        assertThat(serialised(roundTrip(MAP, map))).isEqualTo(map);
+    }
+
+    private static Object serialised(Object value) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(value);
+        }
+        try (ObjectInputStream in =
+                new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return in.readObject();
+        }
     }
 
     @Test
