@@ -15,6 +15,8 @@ import java.time.ZonedDateTime;
 
 /** The values of {@code java.time}: the plan of each. What is out of range does not decode. */
 final class Times {
+    private static final int NANOS_PER_SECOND = 1_000_000_000;
+
     private Times() {}
 
     /**
@@ -64,7 +66,7 @@ final class Times {
     }
 
     private static Duration readDuration(MessageInput in) {
-        return Duration.ofSeconds(in.readLong(), in.readInt());
+        return Duration.ofSeconds(in.readLong(), readNano(in));
     }
 
     private static void write(Instant value, MessageOutput out) {
@@ -73,7 +75,16 @@ final class Times {
     }
 
     private static Instant readInstant(MessageInput in) {
-        return Instant.ofEpochSecond(in.readLong(), in.readInt());
+        return Instant.ofEpochSecond(in.readLong(), readNano(in));
+    }
+
+    /** The part of a second; the classes would take any number, and carry the seconds in it. */
+    private static int readNano(MessageInput in) {
+        int nano = in.readInt();
+        if (nano < 0 || nano >= NANOS_PER_SECOND) {
+            throw new Fault("claims " + nano + " nanoseconds of a second");
+        }
+        return nano;
     }
 
     private static void write(Period value, MessageOutput out) {

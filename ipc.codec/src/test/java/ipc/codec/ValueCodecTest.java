@@ -25,6 +25,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -151,6 +152,22 @@ class ValueCodecTest {
                 .isInstanceOf(DecodeException.class);
         assertThatThrownBy(() -> decode(codec(URI.class), 2, ' '))
                 .isInstanceOf(DecodeException.class);
+    }
+
+    /** The classes would carry what is too much into the seconds, so that other bytes come back. */
+    @ParameterizedTest
+    @ValueSource(ints = {-1, Integer.MIN_VALUE, 1_000_000_000, Integer.MAX_VALUE})
+    void shouldRefuseMoreNanosecondsThanASecondHas(int nanos) {
+        TestOutput out = new TestOutput();
+        out.writeLong(1);
+        out.writeInt(nanos);
+
+        for (Class<?> type : List.of(Duration.class, Instant.class)) {
+            assertThatThrownBy(() -> codec(type).decode(new TestInput(out.bytes())))
+                    .isInstanceOf(DecodeException.class)
+                    .hasMessage(
+                            type.getSimpleName() + " claims " + nanos + " nanoseconds of a second");
+        }
     }
 
     @Test
