@@ -6,7 +6,7 @@ import ipc.api.codec.HandleCopier;
 import ipc.api.codec.MessageInput;
 import ipc.api.codec.MessageOutput;
 
-/** {@code Callback}: an attachment of the message, and a byte in its place. */
+/** {@code Callback}: an attachment of the message. */
 final class CallbackPlan<E> extends HandlePlan<E> {
     CallbackPlan(MessageType<E> type) {
         super(type);
@@ -15,13 +15,11 @@ final class CallbackPlan<E> extends HandlePlan<E> {
     @Override
     void encode(Object value, MessageOutput out, int depth) {
         Callback<?> callback = checked(value);
-        writePlace(out);
         out.writeCallback(callback, codec().fingerprint());
     }
 
     @Override
     Object decode(MessageInput in, int depth) {
-        readPlace(in);
         return in.readCallback(type(), codec());
     }
 

@@ -14,13 +14,11 @@ final class OpaquePlan extends Plan {
     @Override
     void encode(Object value, MessageOutput out, int depth) {
         OpaqueSender sender = checked(value);
-        HandlePlan.writePlace(out);
         out.writeOpaque(sender);
     }
 
     @Override
     Object decode(MessageInput in, int depth) {
-        HandlePlan.readPlace(in);
         return in.readOpaque();
     }
 

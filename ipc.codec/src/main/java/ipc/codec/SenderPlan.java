@@ -6,7 +6,7 @@ import ipc.api.codec.HandleCopier;
 import ipc.api.codec.MessageInput;
 import ipc.api.codec.MessageOutput;
 
-/** {@code Sender}: an attachment of the message, and a byte in its place. */
+/** {@code Sender}: an attachment of the message. */
 final class SenderPlan<E> extends HandlePlan<E> {
     SenderPlan(MessageType<E> type) {
         super(type);
@@ -15,13 +15,11 @@ final class SenderPlan<E> extends HandlePlan<E> {
     @Override
     void encode(Object value, MessageOutput out, int depth) {
         Sender<?> sender = checked(value);
-        writePlace(out);
         out.writeSender(sender, codec().fingerprint());
     }
 
     @Override
     Object decode(MessageInput in, int depth) {
-        readPlace(in);
         return in.readSender(type(), codec());
     }
 

@@ -137,9 +137,7 @@ class HandleCodecTest {
 
         assertThat(out.bytes()).containsExactly(1, 1);
         assertThat(out.attachments).hasSize(1);
-        assertThatThrownBy(() -> decode(codec(Inner.class), 0))
-                .isInstanceOf(DecodeException.class)
-                .hasMessage("Inner.log is no handle, but 0");
+        assertThatThrownBy(() -> decode(codec(Inner.class), 0)).isInstanceOf(DecodeException.class);
     }
 
     @Test

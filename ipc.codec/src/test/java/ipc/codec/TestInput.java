@@ -88,13 +88,21 @@ final class TestInput implements MessageInput {
 
     @Override
     public OpaqueSender readOpaque() {
+        readPlace();
         if (attachments.hasNext() && attachments.next().handle() instanceof OpaqueSender sender) {
             return sender;
         }
         throw new DecodeException("The message has no such attachment");
     }
 
+    private void readPlace() {
+        if (readByte() != 1) {
+            throw new DecodeException("The message holds no attachment here");
+        }
+    }
+
     private Object next(Class<?> kind, Codec<?> codec) {
+        readPlace();
         if (!attachments.hasNext()) {
             throw new DecodeException("The message has no more attachments");
         }

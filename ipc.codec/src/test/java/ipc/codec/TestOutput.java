@@ -63,16 +63,19 @@ final class TestOutput implements MessageOutput {
 
     @Override
     public void writeSender(Sender<?> sender, long fingerprint) {
+        writeByte(1);
         attachments.add(new Attachment(sender, fingerprint));
     }
 
     @Override
     public void writeCallback(Callback<?> callback, long fingerprint) {
+        writeByte(1);
         attachments.add(new Attachment(callback, fingerprint));
     }
 
     @Override
     public void writeOpaque(OpaqueSender sender) {
+        writeByte(1);
         attachments.add(new Attachment(sender, 0));
     }
 

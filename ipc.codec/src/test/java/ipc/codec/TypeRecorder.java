@@ -65,6 +65,7 @@ final class TypeRecorder implements MessageInput {
     @Override
     @SuppressWarnings("unchecked") // a test double
     public <T> Sender<T> readSender(MessageType<T> declared, Codec<T> itsCodec) {
+        in.readByte(); // in its place
         type = declared;
         codec = itsCodec;
         return (Sender<T>) reply;

@@ -90,7 +90,7 @@ final class FuzzSeeds {
     private static byte[] mail(Descriptor.Item... items) {
         ByteWriter out = new ByteWriter(10_000).varInt(items.length);
         for (int i = 0; i < items.length; i++) {
-            out.u8(1).u8(HandleKind.SENDER.mark());
+            out.u8(HandleKind.SENDER.mark());
         }
         Descriptor.write(out.u8(0), List.of(items));
         return out.copy();
@@ -107,7 +107,7 @@ final class FuzzSeeds {
     private static byte[] opaqueMail() {
         Descriptor.Granted granted =
                 new Descriptor.Granted(LOWER, FuzzPeer.SUBCHANNEL, Samples.GRANT);
-        ByteWriter out = new ByteWriter(10_000).varInt(0).u8(1).u8(1).u8(HandleKind.OPAQUE.mark());
+        ByteWriter out = new ByteWriter(10_000).varInt(0).u8(1).u8(HandleKind.OPAQUE.mark());
         Descriptor.write(out, List.of(new Descriptor.Item(granted, 9, HandleKind.OPAQUE)));
         return out.copy();
     }

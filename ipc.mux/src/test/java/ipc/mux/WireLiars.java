@@ -87,7 +87,7 @@ interface WireLiars {
             long fingerprint)
             throws Exception {
         boolean isLetter = fingerprint == Wire.fingerprint(Wire.LETTER);
-        byte[] payload = {1, (byte) HandleKind.SENDER.mark()};
+        byte[] payload = {(byte) HandleKind.SENDER.mark()};
         ByteWriter out = new ByteWriter(10_000).raw(payload, 0, payload.length);
         Descriptor.Granted granted =
                 new Descriptor.Granted(wire().address(), held.subchannel(), grant);

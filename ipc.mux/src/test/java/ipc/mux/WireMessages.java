@@ -112,14 +112,13 @@ interface WireMessages {
         for (HandleKind kind : HandleKind.values()) {
             for (int mark = 0; mark <= 4; mark++) {
                 if (kind != HandleKind.SENDER || mark != HandleKind.SENDER.mark()) {
-                    assertUndecodable(kind, new byte[] {1, (byte) mark}, 1);
+                    assertUndecodable(kind, new byte[] {(byte) mark}, 1);
                 }
             }
         }
-        assertUndecodable(HandleKind.SENDER, new byte[] {0, 1}, 1);
-        assertUndecodable(HandleKind.SENDER, new byte[] {1}, 1);
+        assertUndecodable(HandleKind.SENDER, new byte[0], 1);
+        assertUndecodable(HandleKind.SENDER, new byte[] {1}, 2);
         assertUndecodable(HandleKind.SENDER, new byte[] {1, 1}, 2);
-        assertUndecodable(HandleKind.SENDER, new byte[] {1, 1, 1, 1}, 2);
     }
 
     private void assertUndecodable(HandleKind kind, byte[] payload, int handles) throws Exception {
@@ -142,7 +141,7 @@ interface WireMessages {
     @Repeated
     default void shouldFailOnlyTheMessageThatHoldsFewerHandlesThanItSays() throws Exception {
         try (HostilePeer peer = wire().client(wire().letters, Wire.LETTER)) {
-            peer.data(0, 0, new byte[] {1, 1});
+            peer.data(0, 0, new byte[] {1});
 
             assertThatThrownBy(() -> wire().letters.accept(Wire.SOON))
                     .isInstanceOf(DecodeException.class);
@@ -153,7 +152,7 @@ interface WireMessages {
     /** Marks take the attachments in turn, so a second use is one for which nothing is left. */
     @Repeated
     default void shouldFailOnlyTheMessageThatUsesAnAttachmentTwice() throws Exception {
-        byte[] marks = {1, 1, 1, 1};
+        byte[] marks = {1, 1};
         try (Acceptor<Wire.Twins> twins = wire().channels.acceptor(Wire.TWINS);
                 HostilePeer peer = wire().client(twins, Wire.TWINS)) {
             peer.data(0, DataFrames.ATTACHED, letter(peer, HandleKind.SENDER, marks, 2));

@@ -67,7 +67,7 @@ public interface MessageInput {
     void readBytes(byte[] target, int offset, int length);
 
     /**
-     * Takes the next attachment, a sender, out of the message.
+     * Takes the next attachment, a sender, out of the message, and reads the byte in its place.
      *
      * @param <T> what it sends
      * @param type what it is declared to send

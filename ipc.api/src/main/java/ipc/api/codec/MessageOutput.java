@@ -58,7 +58,8 @@ public interface MessageOutput {
     void writeBytes(byte[] source, int offset, int length);
 
     /**
-     * Attaches a sender; it will be duplicated when the message is sent.
+     * Attaches a sender; it will be duplicated when the message is sent. One byte among the others
+     * marks its place, as for every attachment.
      *
      * @param sender the sender
      * @param fingerprint the fingerprint of the type that the message declares the sender to have
