@@ -40,7 +40,9 @@ final class BufferPlan extends Plan {
 
     @Override
     Object copy(Object value, HandleCopier handles, int depth) {
-        return ByteBuffer.wrap(content(checked(value)));
+        ByteBuffer buffer = checked(value);
+        BytesPlan.count(buffer.remaining(), handles);
+        return ByteBuffer.wrap(content(buffer));
     }
 
     @Override

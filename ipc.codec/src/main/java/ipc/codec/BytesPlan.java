@@ -46,7 +46,13 @@ final class BytesPlan extends Plan {
 
     @Override
     Object copy(Object value, HandleCopier handles, int depth) {
-        return checked(value).clone();
+        byte[] bytes = checked(value);
+        count(bytes.length, handles);
+        return bytes.clone();
+    }
+
+    static void count(int length, HandleCopier handles) {
+        handles.count(MAX_VAR_INT_BYTES + (long) length);
     }
 
     @Override

@@ -44,6 +44,7 @@ final class Elements {
     }
 
     static Object[] copy(Object[] elements, Plan plan, HandleCopier handles, int depth) {
+        handles.count(Plan.MAX_VAR_INT_BYTES);
         Object[] copies = new Object[elements.length];
         int i = 0;
         try {

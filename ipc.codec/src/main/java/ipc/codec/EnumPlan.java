@@ -36,7 +36,9 @@ final class EnumPlan extends Plan {
 
     @Override
     Object copy(Object value, HandleCopier handles, int depth) {
-        return checked(value);
+        Enum<?> constant = checked(value);
+        handles.count(MAX_VAR_INT_BYTES);
+        return constant;
     }
 
     @Override

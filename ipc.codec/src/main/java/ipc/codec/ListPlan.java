@@ -30,6 +30,7 @@ final class ListPlan extends Plan {
     Object copy(Object value, HandleCopier handles, int depth) {
         int inside = deeper(depth);
         List<?> sealed = sealed(checked(value));
+        handles.count(MAX_VAR_INT_BYTES);
         Object[] copies = null;
         int i = 0;
         try {

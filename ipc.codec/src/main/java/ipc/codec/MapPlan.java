@@ -54,6 +54,7 @@ final class MapPlan extends Plan {
     Object copy(Object map, HandleCopier handles, int depth) {
         int inside = deeper(depth);
         Object[] entries = flat(map);
+        handles.count(MAX_VAR_INT_BYTES);
         int i = 0;
         try {
             for (; i < entries.length; i++) {

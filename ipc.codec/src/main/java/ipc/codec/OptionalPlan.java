@@ -33,6 +33,7 @@ final class OptionalPlan extends Plan {
     @Override
     Object copy(Object value, HandleCopier handles, int depth) {
         Optional<?> optional = checked(value);
+        handles.count(1);
         if (optional.isEmpty()) {
             return optional;
         }

@@ -18,11 +18,17 @@ abstract class Plan {
     /** How deep values may nest: records, collections, arrays and optionals inside one another. */
     static final int MAX_DEPTH = 512;
 
+    /** The most bytes that a number of variable length takes. */
+    static final int MAX_VAR_INT_BYTES = 5;
+
     abstract void encode(Object value, MessageOutput out, int depth);
 
     abstract Object decode(MessageInput in, int depth);
 
-    /** Copies what is mutable or a handle; refuses what {@link #encode} refuses. */
+    /**
+     * Copies what is mutable or a handle; refuses what {@link #encode} refuses, and counts what it
+     * writes.
+     */
     abstract Object copy(Object value, HandleCopier handles, int depth);
 
     /** Writes what the two ends must agree on. */

@@ -123,6 +123,7 @@ final class PrimitiveArrayPlan extends Plan {
     @Override
     Object copy(Object value, HandleCopier handles, int depth) {
         int length = Array.getLength(checked(value));
+        handles.count(MAX_VAR_INT_BYTES + (long) length * width);
         Object copy = Array.newInstance(component, length);
         System.arraycopy(value, 0, copy, 0, length);
         return copy;

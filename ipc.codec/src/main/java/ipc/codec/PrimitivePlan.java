@@ -13,11 +13,13 @@ final class PrimitivePlan extends Plan {
     private final Class<?> box;
     private final String name;
     private final char kind;
+    private final int width;
 
     private PrimitivePlan(Class<?> primitive) {
         this.box = MethodType.methodType(primitive).wrap().returnType();
         this.name = primitive.getName();
         this.kind = primitive.descriptorString().charAt(0);
+        this.width = Wire.width(primitive);
     }
 
     /** The plan of a primitive type or its box, or null when the class is neither. */
@@ -68,6 +70,7 @@ final class PrimitivePlan extends Plan {
     @Override
     Object copy(Object value, HandleCopier handles, int depth) {
         checkClass(value);
+        handles.count(width);
         return value;
     }
 

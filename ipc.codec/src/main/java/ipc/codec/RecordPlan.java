@@ -15,6 +15,7 @@ final class RecordPlan extends Plan {
     private List<Component> components;
     private RecordCode code;
     private boolean isShareable;
+    private int primitiveBytes; // of the components that the code copies by itself
 
     RecordPlan(Class<?> type) {
         this.type = type;
@@ -23,6 +24,13 @@ final class RecordPlan extends Plan {
     void components(List<Component> all, RecordCode itsCode) {
         this.components = all;
         this.code = itsCode;
+        this.primitiveBytes =
+                all.isEmpty()
+                        ? 1
+                        : all.stream()
+                                .filter(Component::isPrimitive)
+                                .mapToInt(component -> Wire.width(component.type()))
+                                .sum();
     }
 
     /**
@@ -64,6 +72,7 @@ final class RecordPlan extends Plan {
     Object copy(Object value, HandleCopier handles, int depth) {
         checkClass(value);
         int inside = deeper(depth);
+        handles.count(primitiveBytes);
         try {
             if (isShareable) {
                 code.check(value, handles, inside);

@@ -45,7 +45,9 @@ final class SealedPlan extends Plan {
 
     @Override
     Object copy(Object value, HandleCopier handles, int depth) {
-        return plans[tag(value)].copy(value, handles, deeper(depth));
+        int tag = tag(value);
+        handles.count(MAX_VAR_INT_BYTES);
+        return plans[tag].copy(value, handles, deeper(depth));
     }
 
     @Override

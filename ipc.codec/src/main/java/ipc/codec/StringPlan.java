@@ -22,7 +22,9 @@ final class StringPlan extends Plan {
 
     @Override
     Object copy(Object value, HandleCopier handles, int depth) {
-        return checked(value);
+        String string = checked(value);
+        handles.count(Strings.mostBytes(string));
+        return string;
     }
 
     @Override

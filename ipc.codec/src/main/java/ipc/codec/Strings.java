@@ -30,6 +30,11 @@ final class Strings {
         }
     }
 
+    /** How many bytes a string takes, or twice as many: to look at each char would take long. */
+    static long mostBytes(String value) {
+        return Plan.MAX_VAR_INT_BYTES + (long) value.length() * Character.BYTES;
+    }
+
     private static boolean isLatin1(String value) {
         int bits = 0;
         for (int i = 0; i < value.length(); i++) {

@@ -55,7 +55,10 @@ final class Times {
                             ZonedDateTime.class,
                             "ZonedDateTime",
                             Times::write,
-                            Times::readZonedDateTime);
+                            Times::readZonedDateTime,
+                            value ->
+                                    ValuePlan.FEW_BYTES
+                                            + Strings.mostBytes(value.getZone().getId()));
             default -> null;
         };
     }

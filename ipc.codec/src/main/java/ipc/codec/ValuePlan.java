@@ -5,23 +5,43 @@ import ipc.api.codec.MessageInput;
 import ipc.api.codec.MessageOutput;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** An immutable value of a class of the JDK, without parts that the platform must know of. */
 final class ValuePlan<V> extends Plan {
+    static final int FEW_BYTES = 20;
+
     private final Class<V> type;
     private final String name;
     private final BiConsumer<V, MessageOutput> writer;
     private final Function<MessageInput, V> reader;
+    private final ToLongFunction<V> mostBytes;
 
+    /** The plan of a class whose values take few bytes. */
     ValuePlan(
             Class<V> type,
             String name,
             BiConsumer<V, MessageOutput> writer,
             Function<MessageInput, V> reader) {
+        this(type, name, writer, reader, value -> FEW_BYTES);
+    }
+
+    /**
+     * The plan of a class whose values may take many bytes.
+     *
+     * @param mostBytes how many a value takes, or more
+     */
+    ValuePlan(
+            Class<V> type,
+            String name,
+            BiConsumer<V, MessageOutput> writer,
+            Function<MessageInput, V> reader,
+            ToLongFunction<V> mostBytes) {
         this.type = type;
         this.name = name;
         this.writer = writer;
         this.reader = reader;
+        this.mostBytes = mostBytes;
     }
 
     @Override
@@ -36,7 +56,9 @@ final class ValuePlan<V> extends Plan {
 
     @Override
     Object copy(Object value, HandleCopier handles, int depth) {
-        return checked(value);
+        V checked = checked(value);
+        handles.count(mostBytes.applyAsLong(checked));
+        return checked;
     }
 
     @Override

@@ -25,16 +25,29 @@ final class Values {
             case "java.lang.String" -> StringPlan.INSTANCE;
             case "java.math.BigInteger" ->
                     new ValuePlan<>(
-                            BigInteger.class, "BigInteger", Values::write, Values::readBigInteger);
+                            BigInteger.class,
+                            "BigInteger",
+                            Values::write,
+                            Values::readBigInteger,
+                            Values::mostBytes);
             case "java.math.BigDecimal" ->
                     new ValuePlan<>(
-                            BigDecimal.class, "BigDecimal", Values::write, Values::readBigDecimal);
+                            BigDecimal.class,
+                            "BigDecimal",
+                            Values::write,
+                            Values::readBigDecimal,
+                            value -> Integer.BYTES + mostBytes(value.unscaledValue()));
             case "java.nio.ByteBuffer" -> BufferPlan.PART;
             case "ipc.api.channel.OpaqueSender" -> OpaquePlan.INSTANCE;
             case "java.util.UUID" ->
                     new ValuePlan<>(UUID.class, "UUID", Values::write, Values::readUuid);
             case "java.net.URI" ->
-                    new ValuePlan<>(URI.class, "URI", Values::write, Values::readUri);
+                    new ValuePlan<>(
+                            URI.class,
+                            "URI",
+                            Values::write,
+                            Values::readUri,
+                            value -> Strings.mostBytes(value.toString()));
             case "java.util.OptionalInt" ->
                     new ValuePlan<>(
                             OptionalInt.class,
@@ -64,6 +77,10 @@ final class Values {
         byte[] bytes = value.toByteArray();
         out.writeVarInt(bytes.length);
         out.writeBytes(bytes, 0, bytes.length);
+    }
+
+    private static long mostBytes(BigInteger value) {
+        return Plan.MAX_VAR_INT_BYTES + 1L + value.bitLength() / Byte.SIZE;
     }
 
     private static BigInteger readBigInteger(MessageInput in) {

@@ -42,6 +42,16 @@ final class Wire {
         out.writeLong(Double.doubleToRawLongBits(value));
     }
 
+    /** How many bytes a primitive type takes. */
+    static int width(Class<?> type) {
+        return switch (type.descriptorString().charAt(0)) {
+            case 'Z', 'B' -> Byte.BYTES;
+            case 'S', 'C' -> Short.BYTES;
+            case 'I', 'F' -> Integer.BYTES;
+            default -> Long.BYTES;
+        };
+    }
+
     /** The name of the method that reads a primitive type. */
     static String readerName(Class<?> type) {
         StringBuilder name = new StringBuilder("read").append(type.getName());

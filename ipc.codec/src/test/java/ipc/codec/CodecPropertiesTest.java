@@ -86,6 +86,17 @@ class CodecPropertiesTest {
         assertThat(copy.arrays().ints()).isNotSameAs(message.arrays().ints());
     }
 
+    /** Never less, or what cannot be sent could be handed over; seldom much more. */
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void shouldCountWhatItWouldWrite(@ForAll("messages") Message message) {
+        TestHandle.Counter counter = new TestHandle.Counter();
+
+        CODEC.copy(message, counter);
+
+        int written = encode(CODEC, message).length;
+        assertThat(counter.bytes()).isBetween((long) written, 6L * written);
+    }
+
     private static void assertEqual(Message actual, Message expected) {
         assertThat(actual.numbers()).isEqualTo(expected.numbers());
         assertThat(actual.texts()).isEqualTo(expected.texts());

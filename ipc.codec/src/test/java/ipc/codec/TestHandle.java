@@ -9,25 +9,38 @@ import java.time.Duration;
 
 /** Handles that can be told apart, and a copier that marks the copies. */
 final class TestHandle {
-    static final HandleCopier COPIER =
-            new HandleCopier() {
-                @Override
-                public <T> Sender<T> copy(Sender<T> sender) {
-                    return sender.duplicate();
-                }
-
-                @Override
-                public OpaqueSender copy(OpaqueSender sender) {
-                    return sender.duplicate();
-                }
-
-                @Override
-                public <T> Callback<T> copy(Callback<T> callback) {
-                    return callback.duplicate();
-                }
-            };
+    static final HandleCopier COPIER = new Counter();
 
     private TestHandle() {}
+
+    /** A copier that counts. */
+    static final class Counter implements HandleCopier {
+        private long bytes;
+
+        long bytes() {
+            return bytes;
+        }
+
+        @Override
+        public void count(long atMostBytes) {
+            bytes += atMostBytes;
+        }
+
+        @Override
+        public <T> Sender<T> copy(Sender<T> sender) {
+            return sender.duplicate();
+        }
+
+        @Override
+        public OpaqueSender copy(OpaqueSender sender) {
+            return sender.duplicate();
+        }
+
+        @Override
+        public <T> Callback<T> copy(Callback<T> callback) {
+            return callback.duplicate();
+        }
+    }
 
     /** A sender that only says which original it comes from. */
     record TestSender<T>(MessageType<T> type, Object original) implements Sender<T> {

@@ -116,6 +116,18 @@ class ValueCodecTest {
         assertThat(roundTrip(codec(String.class), string)).isEqualTo(string);
     }
 
+    @ParameterizedTest
+    @MethodSource("values")
+    void shouldCountWhatItWouldWrite(Object value) {
+        @SuppressWarnings("unchecked") // of the value itself
+        Codec<Object> codec = (Codec<Object>) codec(value.getClass());
+        TestHandle.Counter counter = new TestHandle.Counter();
+
+        codec.copy(value, counter);
+
+        assertThat(counter.bytes()).isGreaterThanOrEqualTo(encode(codec, value).length);
+    }
+
     @Test
     void shouldTakeOneByteForALatinChar() {
         assertThat(encode(codec(String.class), "na\u00efve")).hasSize(1 + 5);

@@ -13,9 +13,11 @@ final class ByteWriter {
     private static final VarHandle INTS = view(int[].class);
     private static final VarHandle LONGS = view(long[].class);
     private static final int FIRST_CAPACITY = 512;
+    private static final int MAX_VAR_INT_BYTES = 5;
 
     private final int maxBytes;
     private byte[] bytes;
+    private int headerBytes;
     private int position;
 
     ByteWriter(int maxBytes) {
@@ -40,8 +42,11 @@ final class ByteWriter {
         return bytes.length;
     }
 
-    ByteWriter position(int newPosition) {
-        position = newPosition;
+    /** Begins anew, behind room for a header, which the limit does not count. */
+    ByteWriter begin(int roomForHeader) {
+        headerBytes = roomForHeader;
+        position = roomForHeader;
+        ensure(0);
         return this;
     }
 
@@ -74,7 +79,7 @@ final class ByteWriter {
 
     ByteWriter varInt(int value) {
         int rest = value;
-        ensure(5);
+        ensure(MAX_VAR_INT_BYTES);
         while ((rest & ~0x7f) != 0) {
             bytes[position++] = (byte) (rest | 0x80);
             rest >>>= 7;
@@ -95,13 +100,18 @@ final class ByteWriter {
         return varInt(utf8.length).raw(utf8, 0, utf8.length);
     }
 
+    /** How many bytes a text takes, or a few more. */
+    static int textBytes(String value) {
+        return MAX_VAR_INT_BYTES + value.getBytes(StandardCharsets.UTF_8).length;
+    }
+
     byte[] copy() {
         return Arrays.copyOf(bytes, position);
     }
 
     /** Fails when the limit does not allow so many bytes more. */
-    void checkRoom(int more) {
-        if (more > maxBytes - position) {
+    void checkRoom(long more) {
+        if (more > end() - position) {
             throw exceeded();
         }
     }
@@ -114,10 +124,14 @@ final class ByteWriter {
 
     private void grow(int more) {
         long wanted = (long) position + more;
-        if (wanted > maxBytes) {
+        if (wanted > end()) {
             throw exceeded();
         }
-        bytes = Arrays.copyOf(bytes, (int) Math.min(maxBytes, Math.max(wanted, 2L * bytes.length)));
+        bytes = Arrays.copyOf(bytes, (int) Math.min(end(), Math.max(wanted, 2L * bytes.length)));
+    }
+
+    private long end() {
+        return (long) headerBytes + maxBytes;
     }
 
     private LimitExceededException exceeded() {

@@ -49,7 +49,7 @@ final class Connection {
         this.node = node;
         this.serial = serial;
         this.peer = peer;
-        this.inbound = new Inbound(node, this, node.limits().maxMessageBytes());
+        this.inbound = new Inbound(node, this, node.limits());
         this.neighbours = new Neighbours(node.limits().maxUnansweredLinks());
         linkIds.add(linkId);
     }

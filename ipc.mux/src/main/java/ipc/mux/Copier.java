@@ -2,6 +2,7 @@ package ipc.mux;
 
 import ipc.api.callback.Callback;
 import ipc.api.callback.LinkableCallback;
+import ipc.api.channel.LimitExceededException;
 import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
@@ -11,10 +12,42 @@ import java.util.List;
 
 /**
  * Duplicates the handles inside a message that is handed over in memory, and knows what it has
- * made.
+ * made. Watches the limits: the size of strings, for one, is only known roughly, so that a message
+ * that may be too long must be encoded to find out.
  */
 final class Copier implements HandleCopier {
-    private final List<OwnedHandle> made = new ArrayList<>(2);
+    private final Limits limits;
+    private List<OwnedHandle> made = List.of();
+    private long atMostBytes;
+
+    Copier(Limits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public void count(long more) {
+        atMostBytes += more;
+        if (isLong()) {
+            throw new LimitExceededException(
+                    "A message of perhaps more than " + limits.maxMessageBytes() + " bytes");
+        }
+    }
+
+    /** Whether the message may be longer than the limit. */
+    boolean isLong() {
+        return atMostBytes > limits.maxMessageBytes();
+    }
+
+    private void made(OwnedHandle handle) {
+        if (made.isEmpty()) {
+            made = new ArrayList<>(2);
+        }
+        made.add(handle);
+        count(1); // the byte in its place
+        if (made.size() > limits.maxMessageHandles()) {
+            throw limits.tooManyHandles();
+        }
+    }
 
     List<OwnedHandle> made() {
         return made;
@@ -28,14 +61,14 @@ final class Copier implements HandleCopier {
     @Override
     public <T> Sender<T> copy(Sender<T> sender) {
         SenderHandle<T> copy = Handles.own(sender).copyForMessage();
-        made.add(copy.core());
+        made(copy.core());
         return copy;
     }
 
     @Override
     public OpaqueSender copy(OpaqueSender sender) {
         OpaqueHandle copy = Handles.own(sender).copyForMessage();
-        made.add(copy.core());
+        made(copy.core());
         return copy;
     }
 
@@ -43,7 +76,7 @@ final class Copier implements HandleCopier {
     public <T> Callback<T> copy(Callback<T> callback) {
         if (callback instanceof SenderCallback<T> routed) {
             SenderHandle<T> copy = routed.sender().copyForMessage();
-            made.add(copy.core());
+            made(copy.core());
             return new SenderCallback<>(copy);
         }
         if (callback instanceof LinkableCallback<T> known && known.isSender()) {
@@ -53,7 +86,7 @@ final class Copier implements HandleCopier {
         }
         ForeignCallback<T> copy =
                 new ForeignCallback<>(ForeignCallback.duplicateOf(callback), callback.type());
-        made.add(copy);
+        made(copy);
         return copy;
     }
 }

@@ -47,6 +47,11 @@ final class DeadPort extends Port {
     }
 
     @Override
+    NodeAddress home(Connection carrier) {
+        return null;
+    }
+
+    @Override
     boolean flush(Duration timeout) {
         return true;
     }

@@ -27,15 +27,12 @@ sealed interface Descriptor {
     /** The fewest bytes that an item takes: bounds what a count can truthfully say. */
     int MIN_ITEM_BYTES = 10;
 
-    /**
-     * The most bytes that an item takes: flags, eight longs, and the two texts of an address with
-     * their lengths.
-     */
-    int MAX_ITEM_BYTES = 1 + 8 * Long.BYTES + 2 * (5 + Frames.MAX_ADDRESS_BYTES);
+    /** The bytes of the number of items and of their length, which stand around them. */
+    int AROUND_BYTES = 2 * Integer.BYTES + 1;
 
-    /** The most bytes that so many items take, with their number and length. */
-    static int maxBytes(int items) {
-        return Math.addExact(2 * Integer.BYTES + 1, Math.multiplyExact(items, MAX_ITEM_BYTES));
+    /** How many bytes an item takes, or a few more, when that is where its home is. */
+    static int bytes(NodeAddress home) {
+        return 1 + 4 * Long.BYTES + Frames.addressBytes(home);
     }
 
     static void write(ByteWriter out, List<Item> items) {
@@ -54,8 +51,11 @@ sealed interface Descriptor {
         out.i32(out.position() - start);
     }
 
-    static List<Item> read(ByteReader in) {
+    static List<Item> read(ByteReader in, int maxItems) {
         int count = in.varInt();
+        if (count > maxItems) {
+            throw new DecodeException("A message of " + count + " handles, more than " + maxItems);
+        }
         if (count < 0 || count > in.remaining() / MIN_ITEM_BYTES) {
             throw new DecodeException(
                     "A message says to hold " + count + " handles and is too short for that");

@@ -44,6 +44,13 @@ final class Frames {
 
     private Frames() {}
 
+    /** How many bytes an address takes. */
+    static int addressBytes(NodeAddress address) {
+        return 4 * Long.BYTES
+                + ByteWriter.textBytes(address.scheme())
+                + ByteWriter.textBytes(address.address());
+    }
+
     static ByteWriter start(FrameKind kind) {
         return new ByteWriter(MAX_CONTROL_BYTES).u8(kind.ordinal());
     }

@@ -22,6 +22,7 @@ final class Inbound {
     private final MuxNode node;
     private final Connection connection;
     private final int maxMessageBytes;
+    private final int maxMessageHandles;
     private Entry[] entries = new Entry[0];
     private int size;
 
@@ -43,10 +44,11 @@ final class Inbound {
         }
     }
 
-    Inbound(MuxNode node, Connection connection, int maxMessageBytes) {
+    Inbound(MuxNode node, Connection connection, Limits limits) {
         this.node = node;
         this.connection = connection;
-        this.maxMessageBytes = maxMessageBytes;
+        this.maxMessageBytes = limits.maxMessageBytes();
+        this.maxMessageHandles = limits.maxMessageHandles();
     }
 
     /** A server's client: opens a handle that needs no grant. */
@@ -177,7 +179,7 @@ final class Inbound {
                     "Descriptors of " + length + " bytes in a message of " + message.length);
         }
         ByteReader in = new ByteReader(message, end - length, length);
-        List<Descriptor.Item> items = in.last(Descriptor.read(in));
+        List<Descriptor.Item> items = in.last(Descriptor.read(in, maxMessageHandles));
         List<Attached> arrived = new ArrayList<>(items.size());
         Parcel parcel = new Parcel.Encoded(Arrays.copyOf(message, end - length), arrived);
         try {

@@ -61,7 +61,7 @@ final class LocalPort extends Port {
         if (gone != null) {
             return new Descriptor.Dead(gone);
         }
-        NodeAddress home = node.address(carrier.scheme());
+        NodeAddress home = home(carrier);
         if (home == null) { // the transport is removed just now, and the carrier ends
             return new Descriptor.Dead(Reason.STOPPED);
         }
@@ -78,6 +78,11 @@ final class LocalPort extends Port {
             subchannel.carrierLost(carrier.linkId());
         }
         return new Descriptor.Granted(home, subchannel.id(), grant);
+    }
+
+    @Override
+    NodeAddress home(Connection carrier) {
+        return node.address(carrier.scheme());
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.List;
 final class MessageWriter implements MessageOutput {
     private final ByteWriter out;
     private final boolean crossesLink;
+    private final Limits limits;
     private List<Attached> attached = List.of();
 
     /**
@@ -24,10 +25,12 @@ final class MessageWriter implements MessageOutput {
      *
      * @param crossesLink whether the message leaves the node, so that callbacks must be reachable
      *     from there
+     * @param limits say how many handles it may hold
      */
-    MessageWriter(ByteWriter out, boolean crossesLink) {
+    MessageWriter(ByteWriter out, boolean crossesLink, Limits limits) {
         this.out = out;
         this.crossesLink = crossesLink;
+        this.limits = limits;
     }
 
     /** The handles written so far, each retained for the message. */
@@ -101,6 +104,10 @@ final class MessageWriter implements MessageOutput {
     }
 
     private void attach(Attached handle) {
+        if (attached.size() == limits.maxMessageHandles()) {
+            handle.drop(Reason.CLOSED);
+            throw limits.tooManyHandles();
+        }
         if (attached.isEmpty()) {
             attached = new ArrayList<>(2);
         }

@@ -54,7 +54,7 @@ final class MuxNode implements Node {
         this.limits = limits;
         name = options.name();
         codecs = options.codecs();
-        packing = new Packing(options.force(), limits.maxFrameBytes(), limits.maxMessageBytes());
+        packing = new Packing(options.force(), limits);
         UnreachableSenders unreachable = new UnreachableSenders(options.trace(), LOG::warn);
         housekeeper = new Housekeeper(name, unreachable, new Greetings(limits.greetingTimeout()));
         application = newChannels("application");

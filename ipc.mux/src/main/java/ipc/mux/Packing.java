@@ -16,8 +16,7 @@ final class Packing {
     private static final int KEPT_BYTES = 1 << 20;
 
     private final boolean force;
-    private final int maxFrameBytes;
-    private final int maxMessageBytes;
+    private final Limits limits;
 
     /**
      * A writer for each thread; taken out while it is in use, since an accessor may send a message
@@ -25,32 +24,37 @@ final class Packing {
      */
     private final ThreadLocal<ByteWriter> idleWriter = new ThreadLocal<>();
 
-    Packing(boolean force, int maxFrameBytes, int maxMessageBytes) {
+    Packing(boolean force, Limits limits) {
         this.force = force;
-        this.maxFrameBytes = maxFrameBytes;
-        this.maxMessageBytes = maxMessageBytes;
+        this.limits = limits;
     }
 
     /**
      * For a receiver in this node. What waits there unread knows nothing of the sender's owner: if
      * that knows the type by other classes, or there are handles inside, which know theirs as their
-     * owner named it, the message is encoded.
+     * owner named it, the message is encoded. So is one that may be too long: then that shows.
      */
     <T> Parcel pack(T message, MessageType<T> type, Codec<T> codec, Subchannel home) {
         Subchannel.Contents wanted = home.contents();
         if (force || wanted == null || !fits(type, codec, wanted)) {
             return encode(message, codec);
         }
-        if (codec.isShareable()) {
-            T same = codec.copy(message, NoHandles.INSTANCE);
-            return new Parcel.Handover(same, wanted.type(), wanted.codec(), List.of());
-        }
-        Copier copier = new Copier();
+        Parcel copy = copy(message, codec, wanted.type(), wanted.codec());
+        return copy == null ? encode(message, codec) : copy;
+    }
+
+    /** A copy to be handed over; null when the message may be too long. */
+    private <T> Parcel copy(
+            T message, Codec<T> codec, MessageType<?> wantedType, Codec<?> wantedCodec) {
+        Copier copier = new Copier(limits);
         try {
             T copy = codec.copy(message, copier);
-            return new Parcel.Handover(copy, wanted.type(), wanted.codec(), copier.made());
+            return new Parcel.Handover(copy, wantedType, wantedCodec, copier.made());
         } catch (RuntimeException | Error e) {
             copier.undo();
+            if (copier.isLong()) {
+                return null;
+            }
             throw e;
         }
     }
@@ -64,8 +68,8 @@ final class Packing {
      * are others.
      */
     <T> Parcel.Encoded encode(T message, Codec<T> codec) {
-        ByteWriter out = borrow();
-        MessageWriter writer = new MessageWriter(out, false);
+        ByteWriter out = borrow(0);
+        MessageWriter writer = new MessageWriter(out, false, limits);
         try {
             codec.encode(message, writer);
             return new Parcel.Encoded(out.copy(), writer.attached());
@@ -85,21 +89,22 @@ final class Packing {
             RemotePort port,
             Connection connection) {
         if (connection.passesReferences() && codec.isShareable()) {
-            T same = codec.copy(message, NoHandles.INSTANCE); // refuses what encoding would refuse
-            Parcel parcel = new Parcel.Handover(same, type, codec, List.of());
-            byte[] header = DataFrames.header(port.handle(), 0);
-            check(connection.write(header, 0, header.length, parcel), port, connection);
-            return;
+            Parcel parcel = copy(message, codec, type, codec); // refuses what encoding would refuse
+            if (parcel != null) {
+                byte[] header = DataFrames.header(port.handle(), 0);
+                check(connection.write(header, 0, header.length, parcel), port, connection);
+                return;
+            }
         }
-        ByteWriter out = borrow().position(DataFrames.HEADER_BYTES);
-        MessageWriter writer = new MessageWriter(out, true);
+        ByteWriter out = borrow(DataFrames.HEADER_BYTES);
+        MessageWriter writer = new MessageWriter(out, true, limits);
         try {
             codec.encode(message, writer);
             List<Attached> attached = writer.attached();
             if (attached.isEmpty()) {
                 check(writeWhole(out, 0, port, connection), port, connection);
             } else {
-                out.checkRoom(Descriptor.maxBytes(attached.size())); // before any of them sets out
+                out.checkRoom(room(attached, connection)); // before any of them sets out
                 check(writeAttached(out, attached, port, connection), port, connection);
             }
         } finally {
@@ -119,6 +124,15 @@ final class Packing {
         }
     }
 
+    private static long room(List<Attached> attached, Connection carrier) {
+        long room = Descriptor.AROUND_BYTES;
+        for (Attached handle : attached) {
+            NodeAddress home = ((Attached.OfPort) handle).port().home(carrier);
+            room += home == null ? Descriptor.MIN_ITEM_BYTES : Descriptor.bytes(home);
+        }
+        return room;
+    }
+
     private static List<Descriptor.Item> passOn(List<Attached> attached, Connection carrier) {
         List<Descriptor.Item> items = new ArrayList<>(attached.size());
         for (Attached handle : attached) {
@@ -132,7 +146,7 @@ final class Packing {
     }
 
     private boolean writeWhole(ByteWriter out, int flags, RemotePort port, Connection connection) {
-        if (out.position() <= maxFrameBytes) {
+        if (out.position() <= limits.maxFrameBytes()) {
             DataFrames.header(out.bytes(), 0, port.handle(), flags);
             return connection.write(out.bytes(), 0, out.position(), null);
         }
@@ -148,7 +162,7 @@ final class Packing {
         port.piecesLock().lock();
         try {
             return DataFrames.writePieces(
-                    out, flags, port.handle(), maxFrameBytes, connection::writePiece);
+                    out, flags, port.handle(), limits.maxFrameBytes(), connection::writePiece);
         } finally {
             port.piecesLock().unlock();
         }
@@ -165,13 +179,13 @@ final class Packing {
         }
     }
 
-    private ByteWriter borrow() {
+    private ByteWriter borrow(int headerBytes) {
         ByteWriter idle = idleWriter.get();
         if (idle == null) {
-            return new ByteWriter(maxMessageBytes);
+            return new ByteWriter(limits.maxMessageBytes()).begin(headerBytes);
         }
         idleWriter.set(null);
-        return idle.position(0);
+        return idle.begin(headerBytes);
     }
 
     private void giveBack(ByteWriter writer) {

@@ -46,5 +46,8 @@ abstract class Port {
      */
     abstract Descriptor passOn(Connection carrier);
 
+    /** Where a sender that travels over a connection will say its home is; null for a dead one. */
+    abstract NodeAddress home(Connection carrier);
+
     abstract boolean flush(Duration timeout) throws InterruptedException;
 }

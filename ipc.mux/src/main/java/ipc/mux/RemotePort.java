@@ -129,6 +129,11 @@ final class RemotePort extends Port {
     }
 
     @Override
+    NodeAddress home(Connection carrier) {
+        return connection.peer();
+    }
+
+    @Override
     boolean flush(Duration timeout) throws InterruptedException {
         return connection.outlet().flush(timeout);
     }

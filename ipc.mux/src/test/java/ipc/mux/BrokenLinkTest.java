@@ -30,7 +30,7 @@ class BrokenLinkTest {
     private final MuxNode node =
             new MuxNode(
                     new NodeOptions("breaking", new RecordCodecProvider(), List.of(), false),
-                    new Limits(FRAME_BYTES, 100_000, 10_000, 10, Duration.ZERO, Duration.ZERO));
+                    new Limits(FRAME_BYTES, 100_000, 10, 10_000, 10, Duration.ZERO, Duration.ZERO));
     private final BrokenLink link = new BrokenLink();
     private final Connection connection = new Connection(node, 1, Samples.THERE, 1);
 

@@ -130,6 +130,16 @@ class BytesTest {
     }
 
     @Test
+    void shouldNotCountRoomForAHeader() {
+        byte[] header = new byte[6];
+        out.begin(header.length).checkRoom(LIMIT);
+        out.raw(new byte[LIMIT], 0, LIMIT);
+
+        assertThat(out.position()).isEqualTo(header.length + LIMIT);
+        assertThatThrownBy(() -> out.u8(1)).isInstanceOf(LimitExceededException.class);
+    }
+
+    @Test
     void shouldGrowUpToItsLimitAndNoFurther() {
         out.raw(new byte[LIMIT], 0, LIMIT);
 

@@ -83,7 +83,7 @@ class DataFramesTest {
 
     /** Writes a message as {@link Packing} does, to a link that ends after so many frames. */
     private boolean write(byte[] payload, int accepted) {
-        ByteWriter message = new ByteWriter(1 << 20).position(DataFrames.HEADER_BYTES);
+        ByteWriter message = new ByteWriter(1 << 20).begin(DataFrames.HEADER_BYTES);
         message.raw(payload, 0, payload.length);
         return DataFrames.writePieces(
                 message,

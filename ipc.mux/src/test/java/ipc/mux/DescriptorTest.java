@@ -19,6 +19,8 @@ class DescriptorTest {
                             new Descriptor.Dead(Reason.PROCESS_DIED), 2, HandleKind.CALLBACK),
                     new Descriptor.Item(GRANTED, 3, HandleKind.OPAQUE));
 
+    private static final int MANY = 1000;
+
     private static byte[] write(List<Descriptor.Item> items) {
         ByteWriter out = new ByteWriter(1 << 20);
         Descriptor.write(out, items);
@@ -28,7 +30,7 @@ class DescriptorTest {
     /** Reads what stands before the length at the end. */
     private static List<Descriptor.Item> read(byte[] written, int length) {
         ByteReader in = new ByteReader(written, 0, length);
-        List<Descriptor.Item> items = Descriptor.read(in);
+        List<Descriptor.Item> items = Descriptor.read(in, MANY);
         assertThat(in.remaining()).isZero();
         return items;
     }
@@ -70,8 +72,18 @@ class DescriptorTest {
                         new Descriptor.Item(granted, -1, HandleKind.OPAQUE),
                         new Descriptor.Item(granted, -1, HandleKind.OPAQUE));
 
-        assertThat(write(items).length)
-                .isBetween(Descriptor.maxBytes(2) - 100, Descriptor.maxBytes(2));
+        int room = Descriptor.AROUND_BYTES + 2 * Descriptor.bytes(home);
+        assertThat(write(items).length).isBetween(room - 20, room);
+    }
+
+    @Test
+    void shouldRefuseMoreThanAMessageMayHold() {
+        byte[] written = write(ITEMS);
+        ByteReader in = new ByteReader(written, 0, written.length);
+
+        assertThatThrownBy(() -> Descriptor.read(in, ITEMS.size() - 1))
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining("more than " + (ITEMS.size() - 1));
     }
 
     /** Whoever knows no more of a node than its id cannot speak of it. */
@@ -99,7 +111,8 @@ class DescriptorTest {
 
         for (int length = 0; length < written.length - Integer.BYTES; length++) {
             ByteReader cut = new ByteReader(written, 0, length);
-            assertThatThrownBy(() -> Descriptor.read(cut)).isInstanceOf(DecodeException.class);
+            assertThatThrownBy(() -> Descriptor.read(cut, MANY))
+                    .isInstanceOf(DecodeException.class);
         }
     }
 
@@ -112,6 +125,6 @@ class DescriptorTest {
 
     private static List<Descriptor.Item> readCount(int count) {
         byte[] bytes = new ByteWriter(100).varInt(count).copy();
-        return Descriptor.read(new ByteReader(bytes, 0, bytes.length));
+        return Descriptor.read(new ByteReader(bytes, 0, bytes.length), MANY);
     }
 }

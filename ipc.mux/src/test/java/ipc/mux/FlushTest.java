@@ -30,7 +30,7 @@ class FlushTest {
         return new MuxNode(
                 new NodeOptions(
                         name, new RecordCodecProvider(), List.of(transport.as(name)), false),
-                new Limits(1000, 10_000, 10_000, 10, Duration.ZERO, LONG));
+                new Limits(1000, 10_000, 10, 10_000, 10, Duration.ZERO, LONG));
     }
 
     @AfterEach

@@ -42,7 +42,13 @@ final class FuzzStage implements AutoCloseable {
 
     private static final Limits LIMITS =
             new Limits(
-                    64 * 1024, 256 * 1024, 128 * 1024, 16, Duration.ofSeconds(30), Duration.ZERO);
+                    64 * 1024,
+                    256 * 1024,
+                    1000,
+                    128 * 1024,
+                    16,
+                    Duration.ofSeconds(30),
+                    Duration.ZERO);
     private static final CodecProvider CODECS = new CachedCodecs();
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

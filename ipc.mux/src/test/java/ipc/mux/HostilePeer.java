@@ -89,7 +89,7 @@ final class HostilePeer implements LinkHandler, AutoCloseable {
 
     /** Says a DATA frame. */
     HostilePeer data(int handle, int flags, byte[] payload) {
-        ByteWriter out = new ByteWriter(MAX_FRAME_BYTES).position(DataFrames.HEADER_BYTES);
+        ByteWriter out = new ByteWriter(MAX_FRAME_BYTES).begin(DataFrames.HEADER_BYTES);
         out.raw(payload, 0, payload.length);
         DataFrames.header(out.bytes(), 0, handle, flags);
         return say(out.copy());

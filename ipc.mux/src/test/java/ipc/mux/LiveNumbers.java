@@ -82,7 +82,7 @@ final class LiveNumbers {
         int length = new ByteReader(message, end, Integer.BYTES).i32();
         Descriptor.Granted granted =
                 (Descriptor.Granted)
-                        Descriptor.read(new ByteReader(message, end - length, length))
+                        Descriptor.read(new ByteReader(message, end - length, length), 100)
                                 .get(0)
                                 .descriptor();
         put(GRANTED_CHANNEL, granted.subchannel().value());

@@ -97,7 +97,16 @@ class RobustnessTest {
         ask(connection, port, acceptor);
         transport.deliverAll();
         Channel<World.Note> channel = here.channels().channel(NOTE);
-        Packing small = new Packing(false, 1000, 300); // there is room for the message alone
+        Limits limits =
+                new Limits(
+                        1000,
+                        60,
+                        10,
+                        1000,
+                        10,
+                        Duration.ZERO,
+                        Duration.ZERO); // for the message alone
+        Packing small = new Packing(false, limits);
         Codec<World.Note> codec = here.codecs().codec(NOTE);
         World.Note note = new World.Note(1, List.of(channel.sender()));
 

@@ -15,6 +15,7 @@ final class Samples {
             new Limits(
                     Limits.DEFAULT.maxFrameBytes(),
                     Limits.DEFAULT.maxMessageBytes(),
+                    Limits.DEFAULT.maxMessageHandles(),
                     Limits.DEFAULT.maxUnreadAnswerBytes(),
                     Limits.DEFAULT.maxUnansweredLinks(),
                     Duration.ZERO,

@@ -73,6 +73,11 @@ class SenderCoreTest {
         }
 
         @Override
+        NodeAddress home(Connection carrier) {
+            throw new AssertionError("Nothing is sent");
+        }
+
+        @Override
         boolean flush(Duration timeout) {
             return true;
         }

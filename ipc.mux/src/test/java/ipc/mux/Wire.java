@@ -25,6 +25,7 @@ final class Wire implements AutoCloseable {
             new Limits(
                     64 * 1024,
                     1024 * 1024,
+                    100,
                     128 * 1024,
                     16,
                     Duration.ofSeconds(3),

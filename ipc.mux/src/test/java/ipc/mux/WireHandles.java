@@ -173,7 +173,7 @@ interface WireHandles {
         int end = message.length - Integer.BYTES;
         int length = new ByteReader(message, end, Integer.BYTES).i32();
         Descriptor.Item item =
-                Descriptor.read(new ByteReader(message, end - length, length)).get(0);
+                Descriptor.read(new ByteReader(message, end - length, length), 100).get(0);
         Descriptor.Granted granted = (Descriptor.Granted) item.descriptor();
         return new Frames.Adopt(
                 handle, granted.subchannel(), granted.grant(), wire.address(), item.fingerprint());

@@ -74,6 +74,7 @@ interface WireMessages {
     @Repeated
     default void shouldEndTheLinkForDescriptorsThatAreNone() throws Exception {
         ByteWriter dead = new ByteWriter(100).varInt(1).u8(Descriptor.DEAD).i64(1).u8(0);
+        byte[] tooMany = dead(Wire.LIMITS.maxMessageHandles() + 1);
         List<byte[]> wrong =
                 List.of(
                         new byte[0],
@@ -86,6 +87,7 @@ interface WireMessages {
                         withLength(new ByteWriter(9).varInt(-1).copy(), 5),
                         withLength(new ByteWriter(9).varInt(Integer.MAX_VALUE).copy(), 5),
                         withLength(dead.copy(), dead.position() - 1),
+                        withLength(tooMany, tooMany.length),
                         withLength(descriptor(6), dead.position()),
                         withLength(descriptor(8), dead.position()),
                         withLength(descriptor(255), dead.position()));
@@ -96,13 +98,22 @@ interface WireMessages {
         }
     }
 
+    /** So many dead ones. */
+    private static byte[] dead(int count) {
+        ByteWriter out = new ByteWriter(10_000).varInt(count);
+        for (int i = 0; i < count; i++) {
+            out.u8(Descriptor.DEAD).i64(1).u8(0);
+        }
+        return out.copy();
+    }
+
     /** A dead one with those flags besides. */
     private static byte[] descriptor(int flags) {
         return new ByteWriter(100).varInt(1).u8(Descriptor.DEAD | flags).i64(1).u8(0).copy();
     }
 
     private static byte[] withLength(byte[] descriptors, int length) {
-        ByteWriter out = new ByteWriter(200).raw(descriptors, 0, descriptors.length);
+        ByteWriter out = new ByteWriter(10_000).raw(descriptors, 0, descriptors.length);
         return out.i32(length).copy();
     }
 

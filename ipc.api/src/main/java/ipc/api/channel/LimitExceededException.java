@@ -1,6 +1,9 @@
 package ipc.api.channel;
 
-/** A message, or what is under way, that is larger than a limit allows; nothing was sent. */
+/**
+ * A message that is larger than {@link ipc.api.codec.MessageLimits} allow, or a call of a callback
+ * for which too many wait already; nothing was sent. Send the message in parts, or call less often.
+ */
 public class LimitExceededException extends IpcException {
     private static final long serialVersionUID = 1L;
 

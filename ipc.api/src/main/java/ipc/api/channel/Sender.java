@@ -23,7 +23,8 @@ public interface Sender<T> extends AutoCloseable {
      * @param message the message, not null
      * @throws DisconnectedException when nobody can receive it any more; it will not arrive
      * @throws EncodeException when the message cannot be encoded; nothing was sent
-     * @throws LimitExceededException when the message, or what is under way already, is too large
+     * @throws LimitExceededException when the message is larger than {@link
+     *     ipc.api.codec.MessageLimits} allow; nothing was sent
      * @throws IllegalStateException when this handle was closed by its owner
      * @throws StoppedException when what made this handle was stopped
      * @throws InterruptedException when interrupted while waiting for room; nothing was sent

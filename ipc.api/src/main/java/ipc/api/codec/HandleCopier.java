@@ -5,9 +5,21 @@ import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Sender;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Duplicates the handles inside a message that is copied. */
+/**
+ * Duplicates the handles inside a message that is copied, and watches how large it is, so that a
+ * message that is too large to be sent is too large to be handed over.
+ */
 @ProviderType
 public interface HandleCopier {
+
+    /**
+     * Told of each part that is no handle.
+     *
+     * @param atMostBytes how many bytes the part takes encoded, or more
+     * @throws ipc.api.channel.LimitExceededException when the message may be longer than {@link
+     *     MessageLimits#MAX_BYTES}; encoding it tells for sure
+     */
+    void count(long atMostBytes);
 
     /**
      * Duplicates a sender.

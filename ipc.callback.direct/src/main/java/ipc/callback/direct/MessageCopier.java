@@ -2,35 +2,60 @@ package ipc.callback.direct;
 
 import ipc.api.callback.Callback;
 import ipc.api.channel.EncodeException;
+import ipc.api.channel.LimitExceededException;
 import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Sender;
 import ipc.api.codec.Codec;
 import ipc.api.codec.HandleCopier;
+import ipc.api.codec.MessageLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Makes a message a value: handles inside are duplicated, and closed again when the copy fails. One
- * for each message; not thread-safe.
+ * Makes a message a value: handles inside are duplicated, and closed again when the copy fails.
+ * Refuses what is more than a message may be, as the other strategy does. One for each message; not
+ * thread-safe.
  */
 final class MessageCopier implements HandleCopier {
-    private static final HandleCopier NONE_THERE = new NoHandles();
+    private final long maxBytes;
+    private final int maxHandles;
+    private List<AutoCloseable> made = List.of();
+    private long atMostBytes;
 
-    private final List<AutoCloseable> made = new ArrayList<>(2);
-
-    private MessageCopier() {}
+    private MessageCopier(long maxBytes, int maxHandles) {
+        this.maxBytes = maxBytes;
+        this.maxHandles = maxHandles;
+    }
 
     static <T> T copy(Codec<T> codec, T message) {
-        if (codec.isShareable()) {
-            return codec.copy(message, NONE_THERE); // checks it
-        }
-        MessageCopier copier = new MessageCopier();
+        return copy(codec, message, MessageLimits.MAX_BYTES, MessageLimits.MAX_HANDLES);
+    }
+
+    static <T> T copy(Codec<T> codec, T message, long maxBytes, int maxHandles) {
+        MessageCopier copier = new MessageCopier(maxBytes, maxHandles);
         try {
             return codec.copy(message, copier);
         } catch (RuntimeException | Error e) {
             copier.undo(e);
-            throw e;
+            if (!copier.isLong()) {
+                throw e;
+            }
+        }
+        codec.encode(message, new Measure(maxBytes)); // which knows the length for sure
+        return copy(codec, message, Long.MAX_VALUE, maxHandles);
+    }
+
+    private boolean isLong() {
+        return atMostBytes > maxBytes;
+    }
+
+    @Override
+    public void count(long more) {
+        atMostBytes += more;
+        if (isLong()) {
+            throw new LimitExceededException(
+                    "A message of perhaps more than " + maxBytes + " bytes");
         }
     }
 
@@ -59,11 +84,25 @@ final class MessageCopier implements HandleCopier {
     private <H extends AutoCloseable> H duplicate(H handle, UnaryOperator<H> duplicate) {
         try {
             H copy = duplicate.apply(handle);
-            made.add(copy);
+            keep(copy);
             return copy;
         } catch (IllegalStateException e) {
             throw new EncodeException(
                     handle + " in the message is closed; put an open one into it", e);
+        }
+    }
+
+    private void keep(AutoCloseable copy) {
+        if (made.isEmpty()) {
+            made = new ArrayList<>(2);
+        }
+        made.add(copy);
+        count(1); // the byte in its place
+        if (made.size() > maxHandles) {
+            throw new LimitExceededException(
+                    "A message with more than "
+                            + maxHandles
+                            + " senders and callbacks: send them in several messages");
         }
     }
 
@@ -80,6 +119,11 @@ final class MessageCopier implements HandleCopier {
     /** Walks over the handles of a message, by copying it, and closes them. */
     private static final class Closer implements HandleCopier {
         @Override
+        public void count(long atMostBytes) {
+            // it was short enough
+        }
+
+        @Override
         public <T> Sender<T> copy(Sender<T> sender) {
             sender.close();
             return sender;
@@ -95,23 +139,6 @@ final class MessageCopier implements HandleCopier {
         public <T> Callback<T> copy(Callback<T> callback) {
             callback.close();
             return callback;
-        }
-    }
-
-    private static final class NoHandles implements HandleCopier {
-        @Override
-        public <T> Sender<T> copy(Sender<T> sender) {
-            throw new IllegalStateException("The codec called a type with senders shareable");
-        }
-
-        @Override
-        public OpaqueSender copy(OpaqueSender sender) {
-            throw new IllegalStateException("The codec called a type with senders shareable");
-        }
-
-        @Override
-        public <T> Callback<T> copy(Callback<T> callback) {
-            throw new IllegalStateException("The codec called a type with callbacks shareable");
         }
     }
 }

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipc.api.callback.Callback;
+import ipc.api.channel.Channel;
 import ipc.api.channel.EncodeException;
+import ipc.api.channel.LimitExceededException;
 import ipc.api.channel.MessageType;
+import ipc.api.channel.Reason;
+import ipc.api.channel.Sender;
+import ipc.api.codec.MessageLimits;
 import ipc.tck.messages.Mutable;
+import ipc.tck.messages.Ring;
 import ipc.tck.messages.Text;
+import ipc.tck.stage.Expect;
 import ipc.tck.stage.Held;
 import ipc.tck.stage.Pending;
 import ipc.tck.stage.Scenario;
 import ipc.tck.stage.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +68,34 @@ public interface CallingContract {
         String called = handler.ask(Calling::next);
         assertThat(called).isEqualTo("from here");
         callback.close();
+    }
+
+    /** What one call may carry is limited as in a message. */
+    @Scenario
+    default void shouldRefuseACallOfTooMuch(Stage stage) throws Exception {
+        Calling<Ring> handler = new Calling<>();
+        Callback<Ring> handles = stage.here().callbacks().callback(Ring.class, handler);
+        Callback<byte[]> bytes =
+                stage.here().callbacks().callback(byte[].class, new Calling<byte[]>());
+        Channel<String> channel = stage.channel(String.class);
+        int tooMany = MessageLimits.MAX_HANDLES + 1;
+
+        assertThatThrownBy(() -> bytes.call(new byte[MessageLimits.MAX_BYTES + 1]))
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("more than " + MessageLimits.MAX_BYTES + " bytes");
+        assertThatThrownBy(
+                        () ->
+                                handles.call(
+                                        new Ring(Collections.nCopies(tooMany, channel.sender()))))
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("more than " + MessageLimits.MAX_HANDLES + " senders");
+        handles.call(new Ring(List.of(channel.sender())));
+        channel.sender().close();
+
+        handler.next().senders().forEach(Sender::close);
+        assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.CLOSED);
+        handles.close();
+        bytes.close();
     }
 
     /** Each duplicate calls the same handler. */

@@ -4,6 +4,7 @@ package ipc.tck.channels;
 public interface ChannelsContract
         extends DeliveryContract,
                 SizesContract,
+                LimitsContract,
                 OrderContract,
                 ManyChannelsContract,
                 TypesContract,
