@@ -20,8 +20,9 @@ public interface Callback<T> extends AutoCloseable {
      * @param message the message, not null; a value, as in {@link ipc.api.channel.Sender#send}
      * @throws ipc.api.channel.DisconnectedException when the handler's process or bundle is gone
      * @throws ipc.api.channel.EncodeException when the message cannot be encoded
-     * @throws ipc.api.channel.LimitExceededException when the message, or what waits for the
-     *     handler, is too much
+     * @throws ipc.api.channel.LimitExceededException when the message is larger than {@link
+     *     ipc.api.codec.MessageLimits} allow, or, in single-process mode, too many calls wait for
+     *     the handler; call less often
      * @throws IllegalStateException when this handle was closed by its owner
      * @throws ipc.api.channel.StoppedException when what made or received this handle was stopped
      */

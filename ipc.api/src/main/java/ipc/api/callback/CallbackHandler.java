@@ -20,6 +20,11 @@ public interface CallbackHandler<T> {
      */
     void onCall(T message) throws Exception;
 
-    /** Told once, after the last call, that no handle of the callback is left anywhere. */
+    /**
+     * Told once, after the last call, that no handle of the callback is left anywhere: all were
+     * closed, or lost, or went with their process or bundle. Not told when the handler's own side
+     * goes: when the bundle that made the callback is stopped, or its callback factory, channels or
+     * router, or the node. Nothing is called after it.
+     */
     default void onDropped() {}
 }

@@ -18,7 +18,8 @@ public interface Sender<T> extends AutoCloseable {
 
     /**
      * Sends a message. The message is a value: what the caller changes in it afterwards is not seen
-     * by the receiver. Never waits for the receiver's process.
+     * by the receiver. Never waits for the receiver's process, and takes any number of messages: a
+     * channel has no bound.
      *
      * @param message the message, not null
      * @throws DisconnectedException when nobody can receive it any more; it will not arrive

@@ -3,7 +3,6 @@ package ipc.callback.routed;
 import ipc.api.callback.Callback;
 import ipc.api.callback.LinkableCallback;
 import ipc.api.channel.DisconnectedException;
-import ipc.api.channel.LimitExceededException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
@@ -21,19 +20,12 @@ final class RoutedCallback<T> implements LinkableCallback<T> {
 
     @Override
     public void call(T message) {
-        boolean sent;
         try {
-            sent = sender.trySend(message);
+            sender.trySend(message); // has room for every message
         } catch (StoppedException e) {
             throw stopped(e);
         } catch (DisconnectedException e) {
             throw home.isStopped() ? stopped(e) : e;
-        }
-        if (!sent) {
-            throw new LimitExceededException(
-                    "Too many calls of the callback for "
-                            + type()
-                            + " wait for its handler; call less often");
         }
     }
 
