@@ -4,6 +4,7 @@ import ipc.api.channel.Channel;
 import ipc.api.channel.ChannelFactory;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
+import ipc.api.channel.StoppedException;
 import ipc.api.router.Route;
 import ipc.api.router.RouteHandler;
 import ipc.api.router.Router;
@@ -16,14 +17,27 @@ import ipc.api.router.Router;
 final class Bridge<T> implements RouteHandler<T> {
 
     /** What makes bridges possible. */
-    record Services(ChannelFactory channels, Router router) {}
+    record Services(ChannelFactory channels, Router router) {
+
+        /** Whether the channels, with all that was made through them, are stopped. */
+        boolean areStopped() {
+            try {
+                channels.receiverSet().close();
+                return false;
+            } catch (StoppedException e) {
+                return true;
+            }
+        }
+    }
 
     private final Target<T> target;
+    private final Services services;
     private final Sender<T> sender;
     private final Route route;
 
     Bridge(Target<T> target, Services services) {
         this.target = target;
+        this.services = services;
         Channel<T> channel = services.channels().channel(target.type());
         this.sender = channel.sender();
         try {
@@ -60,16 +74,16 @@ final class Bridge<T> implements RouteHandler<T> {
 
     @Override
     public void onDisconnected(Reason reason) {
-        end();
+        end(reason == Reason.STOPPED && services.areStopped());
     }
 
     @Override
     public void onRouterClosed() {
-        end();
+        end(false);
     }
 
-    private void end() {
+    private void end(boolean isStopped) {
         sender.close();
-        target.onBridgeEnded(this);
+        target.onBridgeEnded(this, isStopped);
     }
 }

@@ -167,6 +167,12 @@ public final class DirectCallbacks implements CallbackFactory, AutoCloseable {
         return Optional.ofNullable(bridgeServices);
     }
 
+    /** Whether the bundle's channels are known to be stopped, as they are when the bundle is. */
+    boolean areChannelsStopped() {
+        Bridge.Services present = bridgeServices;
+        return present != null && present.areStopped();
+    }
+
     void forget(Target<?> target) {
         targets.remove(target);
     }

@@ -19,7 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * <pre>
  *   open     handles &gt; 0
  *   draining handles = 0, the bridge still has senders elsewhere
- *   dropped  no handle is left anywhere: the handler is told after the last call, then let go
+ *   dropped  no handle is left anywhere: the handler is let go after the last call, and told
+ *            unless channels or router of its bundle are stopped
  *   stopped  the factory is: the handler is let go at once, what waits is dropped
  * </pre>
  */
@@ -31,6 +32,7 @@ final class Target<T> implements Gate.Body<T> {
     private final Gate<T> gate;
     private volatile CallbackHandler<? super T> handler; // null when dropped or stopped
     private volatile boolean stopped;
+    private volatile boolean isHomeStopping; // the handler is not told then
 
     private final ReentrantLock lifeLock = new ReentrantLock(); // guards handles and bridge
     private int handles = 1; // @GuardedBy("lifeLock")
@@ -115,7 +117,7 @@ final class Target<T> implements Gate.Body<T> {
         if (stopped) {
             type = null; // handles that others still have are not to hold the bundle that named it
         }
-        if (last != null) {
+        if (last != null && !isHomeStopping) {
             last.onDropped();
         }
     }
@@ -169,7 +171,7 @@ final class Target<T> implements Gate.Body<T> {
             lifeLock.unlock();
         }
         if (last == null) {
-            drop();
+            drop(home.areChannelsStopped());
         } else {
             last.closeSender(); // its end drops
         }
@@ -213,7 +215,8 @@ final class Target<T> implements Gate.Body<T> {
                                                 + " ipc.callback.direct"));
     }
 
-    void onBridgeEnded(Bridge<T> ended) {
+    /** Those that travelled are gone; because channels or router here go away, or of themselves. */
+    void onBridgeEnded(Bridge<T> ended, boolean isStopped) {
         lifeLock.lock();
         try {
             if (bridge != ended) {
@@ -227,7 +230,7 @@ final class Target<T> implements Gate.Body<T> {
         } finally {
             lifeLock.unlock();
         }
-        drop();
+        drop(isStopped);
     }
 
     /**
@@ -244,12 +247,13 @@ final class Target<T> implements Gate.Body<T> {
         }
         if (gone != null) {
             gone.stop();
-            onBridgeEnded(gone);
+            onBridgeEnded(gone, true);
         }
     }
 
-    private void drop() {
-        gate.submitEnd(!isTold());
+    private void drop(boolean isStopped) {
+        isHomeStopping = isStopped;
+        gate.submitEnd(isStopped || !isTold());
     }
 
     private boolean isTold() {

@@ -4,21 +4,19 @@ import ipc.api.callback.CallbackHandler;
 import ipc.api.channel.Reason;
 import ipc.api.router.Route;
 import ipc.api.router.RouteHandler;
-import java.util.Set;
 
 /**
  * Runs a callback's handler for its route. The router catches, logs and counts what the handler
  * throws.
  */
 final class HandlerRoute<T> implements RouteHandler<T> {
+    private final RoutedCallbacks home;
     private final CallbackHandler<? super T> handler;
-    private final Set<HandlerRoute<?>> live;
     private volatile Route route;
 
-    HandlerRoute(CallbackHandler<? super T> handler, Set<HandlerRoute<?>> live) {
+    HandlerRoute(RoutedCallbacks home, CallbackHandler<? super T> handler) {
+        this.home = home;
         this.handler = handler;
-        this.live = live;
-        live.add(this);
     }
 
     void routed(Route made) {
@@ -32,22 +30,24 @@ final class HandlerRoute<T> implements RouteHandler<T> {
 
     @Override
     public void onDisconnected(Reason reason) {
-        end();
+        end(reason == Reason.STOPPED && home.areServicesStopped());
     }
 
     @Override
     public void onRouterClosed() {
-        end();
+        end(false);
     }
 
-    private void end() {
-        live.remove(this);
-        handler.onDropped();
+    private void end(boolean isStopped) {
+        home.forget(this);
+        if (!isStopped) {
+            handler.onDropped();
+        }
     }
 
     /** Ends the route, if it has been made; the router then lets this and the handler go. */
     void stop() {
-        live.remove(this);
+        home.forget(this);
         Route made = route;
         if (made != null) {
             made.close(Reason.STOPPED);

@@ -43,7 +43,8 @@ public final class RoutedCallbacks implements CallbackFactory, AutoCloseable {
         Objects.requireNonNull(handler, "handler");
         refuseWhenStopped(type);
         Channel<T> channel = channels.channel(type);
-        HandlerRoute<T> target = new HandlerRoute<>(handler, routes);
+        HandlerRoute<T> target = new HandlerRoute<>(this, handler);
+        routes.add(target);
         try {
             Route route = router.route(channel.receiver(), target);
             target.routed(route);
@@ -71,6 +72,23 @@ public final class RoutedCallbacks implements CallbackFactory, AutoCloseable {
 
     boolean isStopped() {
         return stopped;
+    }
+
+    void forget(HandlerRoute<?> route) {
+        routes.remove(route);
+    }
+
+    /**
+     * Whether the channels or the router are stopped, and not only the one who had the last handle
+     * of a callback: tries whether a channel can still be routed.
+     */
+    boolean areServicesStopped() {
+        try (Channel<byte[]> probe = channels.bytes()) {
+            router.route(probe.receiver(), message -> {}).close();
+            return false;
+        } catch (IllegalStateException | StoppedException e) {
+            return true;
+        }
     }
 
     /**

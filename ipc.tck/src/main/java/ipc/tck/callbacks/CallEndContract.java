@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ipc.api.callback.Callback;
 import ipc.api.channel.DisconnectedException;
 import ipc.api.channel.MessageType;
+import ipc.api.channel.OneShotServer;
 import ipc.api.channel.Reason;
+import ipc.api.channel.Sender;
 import ipc.api.channel.StoppedException;
+import ipc.api.runtime.OwnedChannels;
 import ipc.tck.messages.Request;
 import ipc.tck.stage.Await;
 import ipc.tck.stage.Expect;
 import ipc.tck.stage.Held;
 import ipc.tck.stage.Outbound;
+import ipc.tck.stage.Pending;
 import ipc.tck.stage.Scenario;
 import ipc.tck.stage.Stage;
 
@@ -98,6 +102,68 @@ public interface CallEndContract {
                                         .callback(String.class, new Calling<String>()))
                 .isInstanceOf(StoppedException.class);
         assertThat(handler.wasNotCalled()).isTrue();
+    }
+
+    /** Whose handler runs here belongs to who stops: there is nobody to tell. */
+    @Scenario
+    default void shouldTellTheHandlerNothingWhenItsOwnChannelsStop(Stage stage) throws Exception {
+        Calling<String> handler = new Calling<>();
+        Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
+        Held<Callback<String>> there = Calling.send(stage, callback, stage.there());
+        there.run(it -> it.call("before"));
+        assertThat(handler.next()).isEqualTo("before");
+        callback.close();
+
+        ((OwnedChannels) stage.here().channels()).close();
+
+        assertThat(stage.here().router().awaitTermination(Pending.PATIENCE)).isTrue();
+        assertThat(handler.drops()).isZero();
+    }
+
+    /** As {@link #shouldTellTheHandlerNothingWhenItsOwnChannelsStop}, with a handle left here. */
+    @Scenario
+    default void shouldTellTheHandlerNothingWhenItsOwnNodeStops(Stage stage) throws Exception {
+        Calling<String> handler = new Calling<>();
+        Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
+        callback.call("before");
+        assertThat(handler.next()).isEqualTo("before");
+
+        stage.here().node().close();
+
+        assertThat(stage.here().router().awaitTermination(Pending.PATIENCE)).isTrue();
+        assertThat(handler.drops()).isZero();
+        callback.close();
+    }
+
+    /** Who had the last handle stops; the handler lives on, and is told. */
+    @Scenario
+    default void shouldTellTheHandlerThatTheLastCallersChannelsStopped(Stage stage)
+            throws Exception {
+        MessageType<Callback<String>> type = MessageType.callbackOf(MessageType.of(String.class));
+        Calling<String> handler = new Calling<>();
+        Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
+        Held<OwnedChannels> part = stage.there().make(site -> site.node().channels("part"));
+        Held<OneShotServer<Callback<String>>> door =
+                stage.there()
+                        .make(
+                                site ->
+                                        site.get(part)
+                                                .oneShotServer(
+                                                        MessageType.callbackOf(
+                                                                MessageType.of(String.class))));
+        String name = door.ask(OneShotServer::name);
+        try (Sender<Callback<String>> way =
+                stage.channels().connect(name, type, Pending.PATIENCE)) {
+            way.send(callback);
+        }
+        callback.close();
+        door.run(it -> it.accept(Pending.PATIENCE).orElseThrow().first().call("alive"));
+        assertThat(handler.next()).isEqualTo("alive");
+
+        part.run(OwnedChannels::close);
+
+        Await.latch("the handler is told", handler.dropped());
+        assertThat(handler.drops()).isEqualTo(1);
     }
 
     /** On board of a message that is read only after the stop. */
