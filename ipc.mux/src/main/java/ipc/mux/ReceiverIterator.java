@@ -2,7 +2,7 @@ package ipc.mux;
 
 import ipc.api.channel.DecodeException;
 import ipc.api.channel.DisconnectedException;
-import ipc.api.channel.StoppedException;
+import ipc.api.channel.InterruptedReceiveException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -30,7 +30,11 @@ final class ReceiverIterator<T> implements Iterator<T> {
             undecodable = e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoppedException("Interrupted while waiting for the next message", e);
+            throw new InterruptedReceiveException(
+                    "Interrupted while waiting for the next message of "
+                            + receiver.subchannel()
+                            + ": return, or clear the flag and go on",
+                    e);
         }
         return !over;
     }

@@ -47,9 +47,22 @@ public interface Receiver<T> extends AutoCloseable, Iterable<T> {
     Received<T> tryReceive(Duration timeout) throws InterruptedException;
 
     /**
-     * Receives until the disconnection, which ends the iteration. A message that cannot be decoded
-     * throws {@link DecodeException} from {@code next()}; the iteration may go on after it. An
-     * interrupt ends it with {@link StoppedException} and leaves the interrupt flag set.
+     * Receives until the end. {@code hasNext()} blocks, and is called by {@code next()}. It comes
+     * to an end in three ways:
+     *
+     * <ul>
+     *   <li>by the disconnection, when every sender is gone and everything was received: {@code
+     *       hasNext()} returns false, from then on;
+     *   <li>by a stop of what made this receiver: {@code hasNext()} throws {@link
+     *       StoppedException}. When its owner closed it, or gave it away, it throws {@link
+     *       IllegalStateException}, as {@link #receive} does;
+     *   <li>by an interrupt: {@code hasNext()} throws {@link InterruptedReceiveException} and sets
+     *       the interrupt flag again. No message is lost; the iteration may go on when the flag is
+     *       cleared.
+     * </ul>
+     *
+     * A message that cannot be decoded throws {@link DecodeException} from {@code next()}; the
+     * iteration may go on after it.
      *
      * @return an iterator that blocks
      */

@@ -2,6 +2,7 @@ package ipc.host.jvm;
 
 import ipc.api.channel.Channel;
 import ipc.api.channel.ChannelFactory;
+import ipc.api.channel.InterruptedReceiveException;
 import ipc.api.channel.IpcException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Sender;
@@ -85,12 +86,18 @@ public final class Worker {
             plugin.serve(inbox.receiver());
             return Report.returned();
         } catch (Throwable e) { // an Error, too, is the plugin's end and told to the host
-            if (asked && (e instanceof InterruptedException || e instanceof StoppedException)) {
+            if (asked && isObedient(e)) {
                 return Report.returned(); // as it was told to
             }
             log.warn("The plugin failed", e);
             return Report.failed(e);
         }
+    }
+
+    private static boolean isObedient(Throwable error) {
+        return error instanceof InterruptedException
+                || error instanceof InterruptedReceiveException
+                || error instanceof StoppedException;
     }
 
     /** Asks the thread that serves to return at once. */

@@ -1,5 +1,6 @@
 package ipc.host.local;
 
+import ipc.api.channel.InterruptedReceiveException;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
 import ipc.api.channel.StoppedException;
@@ -84,12 +85,18 @@ final class LocalInstance<T> implements PluginInstance<T> {
      * caused.
      */
     private Exit judge(Throwable error) {
-        if (asked && (error instanceof InterruptedException || error instanceof StoppedException)) {
+        if (asked && isObedient(error)) {
             log.debug("{} was stopped", thread.getName(), error);
             return new Exit.Returned();
         }
         log.warn("{} failed", thread.getName(), error);
         return new Exit.Failed(error.toString());
+    }
+
+    private static boolean isObedient(Throwable error) {
+        return error instanceof InterruptedException
+                || error instanceof InterruptedReceiveException
+                || error instanceof StoppedException;
     }
 
     @Override

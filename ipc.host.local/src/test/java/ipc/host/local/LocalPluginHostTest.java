@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipc.api.channel.Channel;
 import ipc.api.channel.DisconnectedException;
+import ipc.api.channel.InterruptedReceiveException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.StoppedException;
@@ -209,6 +210,28 @@ class LocalPluginHostTest {
                 .filter(thread -> thread.getName().equals("ipc-host-local"))
                 .findAny()
                 .orElseThrow();
+    }
+
+    @Test
+    void shouldTakeAnInterruptedIterationForAReturn() throws Exception {
+        CountDownLatch serving = new CountDownLatch(1);
+        PluginInstance<String> instance;
+        try (var host =
+                hostOf(
+                        "loop",
+                        inbox -> {
+                            serving.countDown();
+                            try {
+                                new CountDownLatch(1).await();
+                            } catch (InterruptedException e) {
+                                throw new InterruptedReceiveException("as an iteration does", e);
+                            }
+                        })) {
+            instance = host.start("loop", TEXT);
+            serving.await();
+        }
+        assertThat(instance.exited().toCompletableFuture())
+                .isCompletedWithValue(new Exit.Returned());
     }
 
     @Test

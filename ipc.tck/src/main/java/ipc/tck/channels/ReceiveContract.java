@@ -3,10 +3,15 @@ package ipc.tck.channels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ipc.api.channel.Channel;
 import ipc.api.channel.DisconnectedException;
+import ipc.api.channel.InterruptedReceiveException;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Received;
 import ipc.api.channel.Receiver;
+import ipc.api.channel.Sender;
+import ipc.api.channel.StoppedException;
+import ipc.api.runtime.OwnedChannels;
 import ipc.tck.stage.Await;
 import ipc.tck.stage.Blocked;
 import ipc.tck.stage.Expect;
@@ -292,6 +297,45 @@ public interface ReceiveContract {
         assertThat(iterator.hasNext()).isFalse();
         assertThat(iterator.hasNext()).isFalse();
         assertThatThrownBy(iterator::next).isInstanceOf(NoSuchElementException.class);
+    }
+
+    /** An iteration cannot throw InterruptedException, and goes on when the flag is cleared. */
+    @Scenario
+    default void shouldLoseNothingWhenAnIterationIsInterrupted(Stage stage) throws Exception {
+        Inbound<Integer> channel = stage.inbound(Integer.class);
+        Iterator<Integer> iterator = channel.receiver().iterator();
+        Blocked<Boolean> interrupted =
+                Blocked.in(
+                        () -> {
+                            try {
+                                return iterator.hasNext();
+                            } catch (InterruptedReceiveException e) {
+                                return Thread.interrupted() ? null : false;
+                            }
+                        });
+
+        interrupted.interrupt();
+
+        assertThat(interrupted.outcome()).as("null for interrupted, with the flag set").isNull();
+        channel.sender().run(sender -> sender.send(5));
+        assertThat(iterator.next()).isEqualTo(5);
+        channel.sender().run(Sender::close);
+        assertThat(iterator.hasNext()).isFalse();
+    }
+
+    /** What made the receiver stops while it iterates. */
+    @Scenario
+    default void shouldEndAnIterationWhoseOwnerStops(Stage stage) throws Exception {
+        OwnedChannels part = stage.here().newChannels("part");
+        Channel<Integer> channel = part.channel(Integer.class);
+        Iterator<Integer> iterator = channel.receiver().iterator();
+        Blocked<Boolean> waiting = Blocked.in(iterator::hasNext);
+
+        part.close();
+
+        assertThatThrownBy(waiting::outcome).isInstanceOf(StoppedException.class);
+        assertThatThrownBy(iterator::next).isInstanceOf(StoppedException.class);
+        channel.sender().close(); // reachable until here
     }
 
     /** The end of a channel stays the end, however it is asked. */
