@@ -14,6 +14,7 @@ import ipc.api.transport.Transport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -120,6 +121,7 @@ final class MuxNode implements Node {
 
     @Override
     public OwnedChannels channels(String ownerName) {
+        Objects.requireNonNull(ownerName, "owner");
         checkOpen();
         OwnedChannelFactory channels = newChannels(ownerName);
         if (closed.get()) { // meanwhile

@@ -9,6 +9,7 @@ import ipc.api.channel.Sender;
 import ipc.api.codec.Codec;
 import ipc.api.runtime.OwnedChannels;
 import java.time.Duration;
+import java.util.Objects;
 
 /** The channel factory of one owner. */
 final class OwnedChannelFactory implements OwnedChannels {
@@ -59,6 +60,7 @@ final class OwnedChannelFactory implements OwnedChannels {
     @Override
     public <T> Sender<T> connect(String serverName, MessageType<T> type, Duration timeout)
             throws InterruptedException {
+        Objects.requireNonNull(timeout, "timeout");
         owner.check();
         Codec<T> codec = owner.codec(type);
         ServerName name = ServerName.parse(serverName);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -84,6 +85,7 @@ final class SelectedReceivers implements ReceiverSet, OwnedHandle {
 
     @Override
     public <T> ReceiverId add(Receiver<T> receiver) {
+        Objects.requireNonNull(receiver, "receiver");
         check();
         if (!(receiver instanceof ReceiverHandle<T> own)) {
             throw new IllegalArgumentException(
@@ -106,6 +108,7 @@ final class SelectedReceivers implements ReceiverSet, OwnedHandle {
 
     @Override
     public void remove(ReceiverId id, Reason reason) {
+        Objects.requireNonNull(reason, "reason");
         Member member = members.remove(id);
         if (member != null) {
             member.receiver.end(reason);
@@ -211,6 +214,7 @@ final class SelectedReceivers implements ReceiverSet, OwnedHandle {
 
     @Override
     public void close(Reason reason) {
+        Objects.requireNonNull(reason, "reason");
         end(reason);
     }
 

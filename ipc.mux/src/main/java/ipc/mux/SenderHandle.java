@@ -71,6 +71,7 @@ final class SenderHandle<T> implements Sender<T> {
 
     @Override
     public boolean flush(Duration timeout) throws InterruptedException {
+        Objects.requireNonNull(timeout, "timeout");
         Port port = core.enter();
         try {
             return port.flush(timeout);

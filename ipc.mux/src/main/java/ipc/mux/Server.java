@@ -123,10 +123,11 @@ final class Server<T> implements OneShotServer<T>, Acceptor<T>, OwnedHandle, Wai
     private Client nextReady() {
         clientsLock.lock();
         try {
-            if (closed || oneShot && accepted) {
-                owner.check();
-                throw new IllegalStateException(
-                        closed ? "The server is closed" : "The server has accepted its one client");
+            if (closed) {
+                throw endedAlready();
+            }
+            if (oneShot && accepted) {
+                throw new IllegalStateException("The server has accepted its one client");
             }
             for (Client client : List.copyOf(clients)) {
                 Inbox inbox = client.subchannel.inbox();
@@ -154,6 +155,11 @@ final class Server<T> implements OneShotServer<T>, Acceptor<T>, OwnedHandle, Wai
         }
     }
 
+    private RuntimeException endedAlready() {
+        owner.check();
+        return new IllegalStateException("The server is closed");
+    }
+
     private Link onlyLink() {
         clientsLock.lock();
         try {
@@ -174,8 +180,7 @@ final class Server<T> implements OneShotServer<T>, Acceptor<T>, OwnedHandle, Wai
         try {
             Parcel parcel = client.subchannel.inbox().poll();
             if (parcel == null) { // the receiver was closed with its owner just now
-                owner.check();
-                throw new IllegalStateException("The server is closed");
+                throw endedAlready();
             }
             T first = receiver.open(parcel);
             return new Accepted<>(receiver, first, client.peer);

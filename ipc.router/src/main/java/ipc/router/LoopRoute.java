@@ -8,6 +8,7 @@ import ipc.api.router.Route;
 import ipc.api.router.RouteHandler;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -62,6 +63,7 @@ final class LoopRoute<T> implements Route {
 
     @Override
     public void close(Reason reason) {
+        Objects.requireNonNull(reason, "reason");
         if (takeHandler() != null) {
             table.close(this, reason);
         }

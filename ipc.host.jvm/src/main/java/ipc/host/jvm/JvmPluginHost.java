@@ -13,6 +13,7 @@ import ipc.api.plugin.PluginHost;
 import ipc.api.plugin.PluginInstance;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,6 +111,8 @@ public final class JvmPluginHost implements PluginHost, AutoCloseable {
     @Override
     public <T> PluginInstance<T> start(String plugin, MessageType<T> type)
             throws InterruptedException {
+        Objects.requireNonNull(plugin, "plugin");
+        Objects.requireNonNull(type, "type");
         if (closed) {
             throw stopped();
         }
