@@ -1,6 +1,7 @@
 package ipc.codec;
 
 import ipc.api.callback.Callback;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Sender;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -120,6 +121,9 @@ final class PlanCompiler {
         }
         if (raw == Callback.class) {
             return handle(type, new CallbackPlan<>(MessageType.of(lookup, arguments[0])), path);
+        }
+        if (raw == OnceCallback.class) {
+            return handle(type, new OncePlan<>(MessageType.of(lookup, arguments[0])), path);
         }
         return recordOrSealed(type, path);
     }

@@ -1,6 +1,7 @@
 package ipc.codec;
 
 import ipc.api.callback.Callback;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
 import java.lang.reflect.Type;
@@ -97,7 +98,8 @@ final class Unsupported {
                                 Map.class,
                                 Optional.class,
                                 Sender.class,
-                                Callback.class)
+                                Callback.class,
+                                OnceCallback.class)
                         .contains(type)
                 || type.getTypeParameters().length > 0
                         && (type.isRecord() || type.isSealed() && type.isInterface());

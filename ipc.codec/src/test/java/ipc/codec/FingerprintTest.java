@@ -4,6 +4,7 @@ import static ipc.codec.Codecs.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.api.callback.Callback;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Sender;
 import ipc.api.codec.Codec;
@@ -27,6 +28,8 @@ class FingerprintTest {
     record Ping(Callback<Pong> pong) {}
 
     record Pong(Callback<Ping> ping) {}
+
+    record Asked(OnceCallback<Asked> answer) {}
 
     record Box<T>(T content) {}
 
@@ -106,8 +109,9 @@ class FingerprintTest {
                                 fingerprint(new MessageType<Map<String, String>>() {}),
                                 fingerprint(new MessageType<Sender<String>>() {}),
                                 fingerprint(new MessageType<Callback<String>>() {}),
+                                fingerprint(new MessageType<OnceCallback<String>>() {}),
                                 fingerprint(String[].class)))
-                .hasSize(7);
+                .hasSize(8);
         assertThat(fingerprint(new MessageType<List<String>>() {}))
                 .isEqualTo(fingerprint(new MessageType<Collection<String>>() {}));
     }
@@ -153,6 +157,7 @@ class FingerprintTest {
         assertThat(codec(Chatty.class)).hasToString("Codec[ipc1:Chatty{self:sender<#0>}]");
         assertThat(codec(Ping.class))
                 .hasToString("Codec[ipc1:Ping{pong:callback<Pong{ping:callback<#0>}>}]");
+        assertThat(codec(Asked.class)).hasToString("Codec[ipc1:Asked{answer:once<#0>}]");
     }
 
     @Test

@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipc.api.callback.Callback;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.DecodeException;
 import ipc.api.channel.EncodeException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Sender;
 import ipc.api.codec.Codec;
 import ipc.codec.TestHandle.TestCallback;
+import ipc.codec.TestHandle.TestOnce;
 import ipc.codec.TestHandle.TestSender;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
@@ -25,6 +27,8 @@ class HandleCodecTest {
     record Hit(String path, int line) {}
 
     record Batch(List<String> files, Callback<Hit> hits, Optional<Callback<Integer>> done) {}
+
+    record Question(String text, OnceCallback<Hit> answer, List<OnceCallback<Hit>> more) {}
 
     record Node(Sender<Node> self, Map<String, List<Sender<Node>>> others) {}
 
@@ -74,6 +78,47 @@ class HandleCodecTest {
         assertThat(roundTrip(senders, sender)).isSameAs(sender);
         assertThat(roundTrip(callbacks, callback)).isSameAs(callback);
         assertThat(copy(callbacks, callback)).matches(copy -> callback.isCopyOf(copy));
+    }
+
+    @Test
+    void shouldAttachAndMoveOnceCallbacks() {
+        Codec<Question> codec = codec(MessageType.of(MethodHandles.lookup(), Question.class));
+        TestOnce<Hit> answer = TestOnce.of(HIT);
+        TestOnce<Hit> other = TestOnce.of(HIT);
+        Question message = new Question("where", answer, List.of(other));
+        TestOutput out = new TestOutput();
+
+        codec.encode(message, out);
+        Question copy = copy(codec, message);
+
+        long fingerprint = codec(HIT).fingerprint();
+        assertThat(out.attachments)
+                .containsExactly(
+                        new TestOutput.Attachment(answer, fingerprint),
+                        new TestOutput.Attachment(other, fingerprint));
+        assertThat(roundTrip(codec, message)).isEqualTo(message);
+        assertThat(answer.isCopyOf(copy.answer())).isTrue();
+        assertThat(other.isCopyOf(copy.more().get(0))).isTrue();
+        assertThat(codec.isShareable()).isFalse();
+    }
+
+    @Test
+    void shouldBringAOnceCallbackBackThatIsTheWholeMessage() {
+        Codec<OnceCallback<Node>> codec = codec(MessageType.onceCallbackOf(NODE));
+        TestOnce<Node> once = TestOnce.of(NODE);
+
+        assertThat(roundTrip(codec, once)).isSameAs(once);
+        assertThat(copy(codec, once)).matches(once::isCopyOf);
+    }
+
+    @Test
+    void shouldRefuseACallbackWhereAOnceCallbackIsDeclared() {
+        TestOutput out = new TestOutput();
+        codec(MessageType.callbackOf(HIT)).encode(TestCallback.of(HIT), out);
+
+        TestInput in = new TestInput(out.bytes(), out.attachments);
+        assertThatThrownBy(() -> codec(MessageType.onceCallbackOf(HIT)).decode(in))
+                .isInstanceOf(DecodeException.class);
     }
 
     @Test

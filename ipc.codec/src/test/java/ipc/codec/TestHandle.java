@@ -1,6 +1,7 @@
 package ipc.codec;
 
 import ipc.api.callback.Callback;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Sender;
@@ -39,6 +40,11 @@ final class TestHandle {
         @Override
         public <T> Callback<T> copy(Callback<T> callback) {
             return callback.duplicate();
+        }
+
+        @Override
+        public <T> OnceCallback<T> copy(OnceCallback<T> callback) {
+            return ((TestOnce<T>) callback).moved();
         }
     }
 
@@ -165,6 +171,42 @@ final class TestHandle {
         public Callback<T> duplicate() {
             return new TestCallback<>(type, original);
         }
+
+        @Override
+        public boolean isDisconnected() {
+            return false;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A once-callback that only says which original it comes from. */
+    record TestOnce<T>(MessageType<T> type, Object original) implements OnceCallback<T> {
+        static <T> TestOnce<T> of(MessageType<T> type) {
+            return new TestOnce<>(type, new Object());
+        }
+
+        boolean isCopyOf(OnceCallback<?> other) {
+            return other != this && other instanceof TestOnce<?> that && that.original == original;
+        }
+
+        TestOnce<T> moved() {
+            return new TestOnce<>(type, original);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public void call(T message) {}
 
         @Override
         public boolean isDisconnected() {

@@ -1,6 +1,7 @@
 package ipc.codec;
 
 import ipc.api.callback.Callback;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.DecodeException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.OpaqueSender;
@@ -84,6 +85,12 @@ final class TestInput implements MessageInput {
     @SuppressWarnings("unchecked") // a test double
     public <T> Callback<T> readCallback(MessageType<T> type, Codec<T> codec) {
         return (Callback<T>) next(Callback.class, codec);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a test double
+    public <T> OnceCallback<T> readOnceCallback(MessageType<T> type, Codec<T> codec) {
+        return (OnceCallback<T>) next(OnceCallback.class, codec);
     }
 
     @Override

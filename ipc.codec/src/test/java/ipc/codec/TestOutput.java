@@ -1,6 +1,7 @@
 package ipc.codec;
 
 import ipc.api.callback.Callback;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Sender;
 import ipc.api.codec.MessageOutput;
@@ -70,6 +71,11 @@ final class TestOutput implements MessageOutput {
     @Override
     public void writeCallback(Callback<?> callback, long fingerprint) {
         writeByte(1);
+        attachments.add(new Attachment(callback, fingerprint));
+    }
+
+    @Override
+    public void writeOnceCallback(OnceCallback<?> callback, long fingerprint) {
         attachments.add(new Attachment(callback, fingerprint));
     }
 

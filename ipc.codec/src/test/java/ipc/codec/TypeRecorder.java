@@ -1,6 +1,7 @@
 package ipc.codec;
 
 import ipc.api.callback.Callback;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Sender;
@@ -79,5 +80,10 @@ final class TypeRecorder implements MessageInput {
     @Override
     public <T> Callback<T> readCallback(MessageType<T> declared, Codec<T> itsCodec) {
         throw new AssertionError("No callback was declared");
+    }
+
+    @Override
+    public <T> OnceCallback<T> readOnceCallback(MessageType<T> declared, Codec<T> itsCodec) {
+        throw new AssertionError("No once-callback was declared");
     }
 }

@@ -1,6 +1,7 @@
 package ipc.mux;
 
 import ipc.api.callback.Callback;
+import ipc.api.callback.LinkableOnceCallback;
 import ipc.api.channel.Reason;
 
 /**
@@ -43,6 +44,23 @@ sealed interface Attached {
         @Override
         public void drop(Reason reason) {
             Strangers.close(callback);
+        }
+    }
+
+    /**
+     * A once-callback that stays in its process, as an object.
+     *
+     * @param callback the successor of the one that was sent
+     */
+    record OfOnceCallback(LinkableOnceCallback<?> callback, long fingerprint) implements Attached {
+        @Override
+        public HandleKind kind() {
+            return HandleKind.ONCE_CALLBACK;
+        }
+
+        @Override
+        public void drop(Reason reason) {
+            callback.close();
         }
     }
 }

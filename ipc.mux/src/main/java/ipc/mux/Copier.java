@@ -2,6 +2,8 @@ package ipc.mux;
 
 import ipc.api.callback.Callback;
 import ipc.api.callback.LinkableCallback;
+import ipc.api.callback.LinkableOnceCallback;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.LimitExceededException;
 import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Reason;
@@ -11,12 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Duplicates the handles inside a message that is handed over in memory, and knows what it has
- * made. Watches the limits: the size of strings, for one, is only known roughly, so that a message
- * that may be too long must be encoded to find out.
+ * Duplicates, or moves, the handles inside a message that is handed over in memory, and knows what
+ * it has made. Watches the limits: the size of strings, for one, is only known roughly, so that a
+ * message that may be too long must be encoded to find out.
  */
 final class Copier implements HandleCopier {
     private final Limits limits;
+    private final OnceTaken taken = new OnceTaken();
     private List<OwnedHandle> made = List.of();
     private long atMostBytes;
 
@@ -53,8 +56,14 @@ final class Copier implements HandleCopier {
         return made;
     }
 
+    /** The copy is whole: what was moved is spent. */
+    void done() {
+        taken.giveAway();
+    }
+
     /** Closes what was made, because the message cannot be sent. */
     void undo() {
+        taken.giveBack();
         made.forEach(handle -> handle.end(Reason.CLOSED));
     }
 
@@ -86,6 +95,20 @@ final class Copier implements HandleCopier {
         }
         ForeignCallback<T> copy =
                 new ForeignCallback<>(ForeignCallback.duplicateOf(callback), callback.type());
+        made(copy);
+        return copy;
+    }
+
+    @Override
+    public <T> OnceCallback<T> copy(OnceCallback<T> callback) {
+        LinkableOnceCallback<T> original = taken.take(callback);
+        if (original.isSender()) {
+            try (Sender<T> sender = original.openSender()) {
+                return new SenderOnceCallback<>((SenderHandle<T>) copy(sender));
+            }
+        }
+        ForeignOnceCallback<T> copy =
+                new ForeignOnceCallback<>(original.successorForMessage(), original.type());
         made(copy);
         return copy;
     }

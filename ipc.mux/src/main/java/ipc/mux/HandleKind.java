@@ -4,7 +4,8 @@ package ipc.mux;
 enum HandleKind {
     SENDER(1, 0),
     CALLBACK(2, 2),
-    OPAQUE(3, 4);
+    OPAQUE(3, 4),
+    ONCE_CALLBACK(4, 8);
 
     private final int mark;
     private final int flag;

@@ -1,6 +1,8 @@
 package ipc.mux;
 
 import ipc.api.callback.Callback;
+import ipc.api.callback.LinkableOnceCallback;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.DecodeException;
 import ipc.api.channel.EncodeException;
 import ipc.api.channel.MessageType;
@@ -99,11 +101,52 @@ final class MessageReader implements MessageInput {
         try (Callback<?> callback = foreign.callback()) {
             return MessageWriter.linked(callback, foreign.fingerprint());
         } catch (EncodeException e) {
-            throw new DecodeException(
-                    "The handler of a callback in the message knows its type by another class loader, and "
-                            + e.getMessage(),
-                    e);
+            throw undecodable(e);
         }
+    }
+
+    @Override
+    public <T> OnceCallback<T> readOnceCallback(MessageType<T> type, Codec<T> codec) {
+        Attached next = next(HandleKind.ONCE_CALLBACK, codec);
+        if (next instanceof Attached.OfPort sender) {
+            return new SenderOnceCallback<>(handle(sender, type, codec));
+        }
+        Attached.OfOnceCallback foreign = (Attached.OfOnceCallback) next;
+        if (!isOf(type, foreign.callback())) {
+            return new SenderOnceCallback<>(handle(linked(foreign), type, codec));
+        }
+        @SuppressWarnings("unchecked") // the types are the same, or it takes no message any more
+        LinkableOnceCallback<T> callback = (LinkableOnceCallback<T>) foreign.callback();
+        ForeignOnceCallback<T> handle = new ForeignOnceCallback<>(callback, type);
+        keep(handle);
+        return handle;
+    }
+
+    private static boolean isOf(MessageType<?> type, OnceCallback<?> callback) {
+        try {
+            return callback.isDisconnected() || callback.type().equals(type);
+        } catch (StoppedException e) { // just now
+            return true;
+        }
+    }
+
+    private static Attached.OfPort linked(Attached.OfOnceCallback foreign) {
+        LinkableOnceCallback<?> callback = foreign.callback();
+        callback.take(); // which nobody else has
+        try {
+            return MessageWriter.linked(callback, foreign.fingerprint());
+        } catch (EncodeException e) {
+            throw undecodable(e);
+        } finally {
+            callback.giveAway();
+        }
+    }
+
+    private static DecodeException undecodable(EncodeException cause) {
+        return new DecodeException(
+                "The handler of a callback in the message knows its type by another class loader, and "
+                        + cause.getMessage(),
+                cause);
     }
 
     private <T> SenderHandle<T> handle(

@@ -2,6 +2,8 @@ package ipc.mux;
 
 import ipc.api.callback.Callback;
 import ipc.api.callback.LinkableCallback;
+import ipc.api.callback.LinkableOnceCallback;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.EncodeException;
 import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Reason;
@@ -18,6 +20,7 @@ final class MessageWriter implements MessageOutput {
     private final ByteWriter out;
     private final boolean crossesLink;
     private final Limits limits;
+    private final OnceTaken taken = new OnceTaken();
     private List<Attached> attached = List.of();
 
     /**
@@ -38,8 +41,14 @@ final class MessageWriter implements MessageOutput {
         return attached;
     }
 
-    /** Gives the retained handles up. */
+    /** The message will go: what it moves is spent. */
+    void sent() {
+        taken.giveAway();
+    }
+
+    /** Gives the retained handles up, and back what was not sent. */
     void undo() {
+        taken.giveBack();
         attached.forEach(handle -> handle.drop(Reason.CLOSED));
         attached = List.of();
     }
@@ -78,6 +87,23 @@ final class MessageWriter implements MessageOutput {
         }
         try (Sender<?> sender = open(linkable)) {
             return retained(Handles.own(sender), fingerprint, HandleKind.CALLBACK);
+        }
+    }
+
+    @Override
+    public void writeOnceCallback(OnceCallback<?> callback, long fingerprint) {
+        LinkableOnceCallback<?> original = taken.take(callback);
+        if (crossesLink || original.isSender()) {
+            attach(linked(original, fingerprint));
+        } else {
+            attach(new Attached.OfOnceCallback(original.successorForMessage(), fingerprint));
+        }
+    }
+
+    /** A sender whose message runs the handler of the callback, which is taken; retained. */
+    static Attached.OfPort linked(LinkableOnceCallback<?> callback, long fingerprint) {
+        try (Sender<?> sender = callback.openSender()) {
+            return retained(Handles.own(sender), fingerprint, HandleKind.ONCE_CALLBACK);
         }
     }
 

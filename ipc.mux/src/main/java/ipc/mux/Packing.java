@@ -49,6 +49,7 @@ final class Packing {
         Copier copier = new Copier(limits);
         try {
             T copy = codec.copy(message, copier);
+            copier.done();
             return new Parcel.Handover(copy, wantedType, wantedCodec, copier.made());
         } catch (RuntimeException | Error e) {
             copier.undo();
@@ -72,7 +73,9 @@ final class Packing {
         MessageWriter writer = new MessageWriter(out, false, limits);
         try {
             codec.encode(message, writer);
-            return new Parcel.Encoded(out.copy(), writer.attached());
+            Parcel.Encoded parcel = new Parcel.Encoded(out.copy(), writer.attached());
+            writer.sent();
+            return parcel;
         } catch (RuntimeException | Error e) {
             writer.undo();
             throw e;
@@ -106,6 +109,7 @@ final class Packing {
             } else {
                 out.checkRoom(room(attached, connection)); // before any of them sets out
                 check(writeAttached(out, attached, port, connection), port, connection);
+                writer.sent();
             }
         } finally {
             writer.undo(); // the travelling senders are counted by their grants now

@@ -17,7 +17,8 @@ class DescriptorTest {
                     new Descriptor.Item(GRANTED, 1, HandleKind.SENDER),
                     new Descriptor.Item(
                             new Descriptor.Dead(Reason.PROCESS_DIED), 2, HandleKind.CALLBACK),
-                    new Descriptor.Item(GRANTED, 3, HandleKind.OPAQUE));
+                    new Descriptor.Item(GRANTED, 3, HandleKind.OPAQUE),
+                    new Descriptor.Item(GRANTED, 4, HandleKind.ONCE_CALLBACK));
 
     private static final int MANY = 1000;
 

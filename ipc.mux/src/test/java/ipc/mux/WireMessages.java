@@ -89,7 +89,8 @@ interface WireMessages {
                         withLength(dead.copy(), dead.position() - 1),
                         withLength(tooMany, tooMany.length),
                         withLength(descriptor(6), dead.position()),
-                        withLength(descriptor(8), dead.position()),
+                        withLength(descriptor(10), dead.position()),
+                        withLength(descriptor(16), dead.position()),
                         withLength(descriptor(255), dead.position()));
         for (byte[] payload : wrong) {
             try (HostilePeer peer = wire().client(wire().letters, Wire.LETTER)) {
@@ -121,7 +122,7 @@ interface WireMessages {
     @Repeated
     default void shouldFailOnlyTheMessageWhoseMarksAndDescriptorsDiffer() throws Exception {
         for (HandleKind kind : HandleKind.values()) {
-            for (int mark = 0; mark <= 4; mark++) {
+            for (int mark = 0; mark <= 5; mark++) {
                 if (kind != HandleKind.SENDER || mark != HandleKind.SENDER.mark()) {
                     assertUndecodable(kind, new byte[] {(byte) mark}, 1);
                 }

@@ -3,7 +3,7 @@ package ipc.api.callback;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * What a {@link Callback} runs.
+ * What a {@link Callback} or {@link OnceCallback} runs.
  *
  * @param <T> what it is called with
  */
@@ -22,9 +22,10 @@ public interface CallbackHandler<T> {
 
     /**
      * Told once, after the last call, that no handle of the callback is left anywhere: all were
-     * closed, or lost, or went with their process or bundle. Not told when the handler's own side
-     * goes: when the bundle that made the callback is stopped, or its callback factory, channels or
-     * router, or the node. Nothing is called after it.
+     * closed, or lost, or went with their process or bundle. The handler of a {@link OnceCallback}
+     * is told only if it was not called. Not told when the handler's own side goes: when the bundle
+     * that made the callback is stopped, or its callback factory or channels, or the node; that the
+     * router which ran it was closed by the application itself is told. Nothing is called after it.
      */
     default void onDropped() {}
 }

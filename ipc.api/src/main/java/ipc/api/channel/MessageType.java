@@ -1,6 +1,7 @@
 package ipc.api.channel;
 
 import ipc.api.callback.Callback;
+import ipc.api.callback.OnceCallback;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -103,6 +104,17 @@ public abstract class MessageType<T> {
      */
     public static <T> MessageType<Callback<T>> callbackOf(MessageType<T> element) {
         return new Named<>(element.lookup(), new GenericType(Callback.class, element.type()));
+    }
+
+    /**
+     * The type of messages that are once-callbacks.
+     *
+     * @param <T> what those callbacks are called with
+     * @param element what those callbacks are called with
+     * @return the type {@code OnceCallback<T>}
+     */
+    public static <T> MessageType<OnceCallback<T>> onceCallbackOf(MessageType<T> element) {
+        return new Named<>(element.lookup(), new GenericType(OnceCallback.class, element.type()));
     }
 
     /**

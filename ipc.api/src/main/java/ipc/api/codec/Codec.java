@@ -49,10 +49,10 @@ public interface Codec<T> {
 
     /**
      * Copies a message as far as the value law wants it: mutable parts are copied, handles
-     * duplicated, immutable parts shared. All parts are counted.
+     * duplicated or moved, immutable parts shared. All parts are counted.
      *
      * @param message the message, not null
-     * @param handles duplicates the handles inside, and counts
+     * @param handles duplicates or moves the handles inside, and counts
      * @return the copy, or the message itself when it {@linkplain #isShareable is shareable}
      * @throws ipc.api.channel.EncodeException as {@link #encode}, so that both modes refuse the
      *     same messages

@@ -1,6 +1,7 @@
 package ipc.api.codec;
 
 import ipc.api.callback.Callback;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Sender;
@@ -97,4 +98,16 @@ public interface MessageInput {
      *     was taken already
      */
     <T> Callback<T> readCallback(MessageType<T> type, Codec<T> codec);
+
+    /**
+     * Takes the next attachment, a once-callback, out of the message.
+     *
+     * @param <T> what it is called with
+     * @param type what it is declared to be called with
+     * @param codec the codec of that type
+     * @return the callback, owned by the receiving side
+     * @throws ipc.api.channel.DecodeException when the attachment is no once-callback of that type,
+     *     or was taken already
+     */
+    <T> OnceCallback<T> readOnceCallback(MessageType<T> type, Codec<T> codec);
 }

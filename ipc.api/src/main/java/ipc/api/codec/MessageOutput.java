@@ -1,6 +1,7 @@
 package ipc.api.codec;
 
 import ipc.api.callback.Callback;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Sender;
 import org.osgi.annotation.versioning.ProviderType;
@@ -85,4 +86,14 @@ public interface MessageOutput {
      *     another process
      */
     void writeCallback(Callback<?> callback, long fingerprint);
+
+    /**
+     * Attaches a once-callback; it will be moved when the message is sent.
+     *
+     * @param callback the callback
+     * @param fingerprint the fingerprint of the type that the message declares the callback to have
+     * @throws ipc.api.channel.EncodeException when it is spent, foreign, in the message already, or
+     *     cannot be reached from another process
+     */
+    void writeOnceCallback(OnceCallback<?> callback, long fingerprint);
 }

@@ -1,6 +1,7 @@
 package ipc.callback.direct;
 
 import ipc.api.callback.Callback;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.LimitExceededException;
 import ipc.api.channel.OpaqueSender;
 import ipc.api.channel.Sender;
@@ -70,6 +71,11 @@ final class Measure implements MessageOutput {
 
     @Override
     public void writeCallback(Callback<?> callback, long fingerprint) {
+        add(Byte.BYTES);
+    }
+
+    @Override
+    public void writeOnceCallback(OnceCallback<?> callback, long fingerprint) {
         add(Byte.BYTES);
     }
 }

@@ -1,6 +1,8 @@
 package ipc.callback.direct;
 
 import ipc.api.callback.Callback;
+import ipc.api.callback.LinkableOnceCallback;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.EncodeException;
 import ipc.api.channel.LimitExceededException;
 import ipc.api.channel.OpaqueSender;
@@ -13,15 +15,17 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Makes a message a value: handles inside are duplicated, and closed again when the copy fails.
- * Refuses what is more than a message may be, as the other strategy does. One for each message; not
- * thread-safe.
+ * Makes a message a value: handles inside are duplicated or moved; when the copy fails, the
+ * duplicates are closed again and what was to be moved is left as it was. Refuses what is more than
+ * a message may be, as the other strategy does. One for each message; not thread-safe.
  */
 final class MessageCopier implements HandleCopier {
     private final long maxBytes;
     private final int maxHandles;
     private List<AutoCloseable> made = List.of();
     private long atMostBytes;
+
+    private List<LinkableOnceCallback<?>> taken = List.of();
 
     private MessageCopier(long maxBytes, int maxHandles) {
         this.maxBytes = maxBytes;
@@ -35,7 +39,9 @@ final class MessageCopier implements HandleCopier {
     static <T> T copy(Codec<T> codec, T message, long maxBytes, int maxHandles) {
         MessageCopier copier = new MessageCopier(maxBytes, maxHandles);
         try {
-            return codec.copy(message, copier);
+            T copy = codec.copy(message, copier);
+            copier.taken.forEach(LinkableOnceCallback::giveAway);
+            return copy;
         } catch (RuntimeException | Error e) {
             copier.undo(e);
             if (!copier.isLong()) {
@@ -81,6 +87,28 @@ final class MessageCopier implements HandleCopier {
         return duplicate(callback, Callback::duplicate);
     }
 
+    @Override
+    public <T> OnceCallback<T> copy(OnceCallback<T> callback) {
+        if (!(callback instanceof LinkableOnceCallback<T> original)) {
+            throw new EncodeException(
+                    "A "
+                            + callback.getClass().getName()
+                            + " cannot be moved: make once-callbacks with a CallbackFactory");
+        }
+        try {
+            original.take();
+            if (taken.isEmpty()) {
+                taken = new ArrayList<>(1);
+            }
+            taken.add(original);
+            OnceCallback<T> copy = original.successor();
+            keep(copy);
+            return copy;
+        } catch (IllegalStateException e) {
+            throw new EncodeException("In the message: " + e.getMessage(), e);
+        }
+    }
+
     private <H extends AutoCloseable> H duplicate(H handle, UnaryOperator<H> duplicate) {
         try {
             H copy = duplicate.apply(handle);
@@ -107,6 +135,7 @@ final class MessageCopier implements HandleCopier {
     }
 
     private void undo(Throwable failure) {
+        taken.forEach(LinkableOnceCallback::giveBack);
         for (AutoCloseable copy : made) {
             try {
                 copy.close();
@@ -137,6 +166,12 @@ final class MessageCopier implements HandleCopier {
 
         @Override
         public <T> Callback<T> copy(Callback<T> callback) {
+            callback.close();
+            return callback;
+        }
+
+        @Override
+        public <T> OnceCallback<T> copy(OnceCallback<T> callback) {
             callback.close();
             return callback;
         }
