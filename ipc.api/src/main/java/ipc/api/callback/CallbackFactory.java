@@ -33,4 +33,30 @@ public interface CallbackFactory {
     default <T> Callback<T> callback(Class<T> type, CallbackHandler<? super T> handler) {
         return callback(MessageType.of(type), handler);
     }
+
+    /**
+     * Makes a callback whose handler runs once, where and when a call of a {@link Callback} would
+     * run, or is told once that it was dropped uncalled. What it took is freed after that.
+     *
+     * @param <T> what it is called with
+     * @param type what it is called with
+     * @param handler runs in this process
+     * @return the handle, owned by the caller
+     * @throws IllegalArgumentException when messages of this type cannot be encoded, in every mode
+     * @throws ipc.api.channel.StoppedException when the factory is stopped
+     */
+    <T> OnceCallback<T> once(MessageType<T> type, CallbackHandler<? super T> handler);
+
+    /**
+     * Makes a callback whose handler runs once, or is told that it was dropped uncalled.
+     *
+     * @param <T> what it is called with
+     * @param type what it is called with
+     * @param handler runs in this process
+     * @return the handle, owned by the caller
+     * @throws RuntimeException as {@link #once(MessageType, CallbackHandler)} does
+     */
+    default <T> OnceCallback<T> once(Class<T> type, CallbackHandler<? super T> handler) {
+        return once(MessageType.of(type), handler);
+    }
 }

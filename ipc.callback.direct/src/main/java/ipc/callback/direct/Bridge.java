@@ -62,9 +62,9 @@ final class Bridge<T> implements RouteHandler<T> {
     }
 
     /** Ends the route at once; it does not tell the target. */
-    void stop() {
+    void stop(Reason reason) {
         sender.close();
-        route.close(Reason.STOPPED);
+        route.close(reason);
     }
 
     @Override

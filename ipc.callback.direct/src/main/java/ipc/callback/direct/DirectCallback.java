@@ -47,7 +47,8 @@ final class DirectCallback<T> implements LinkableCallback<T> {
     private Callback<T> duplicate(MessageType<T> named) {
         try {
             refuseWhenClosed();
-            return target.newHandle(named);
+            target.addHandle();
+            return new DirectCallback<>(target, named, target.lostHandles());
         } finally {
             Reference.reachabilityFence(this);
         }

@@ -3,6 +3,7 @@ package ipc.callback.direct;
 import ipc.api.callback.Callback;
 import ipc.api.callback.CallbackFactory;
 import ipc.api.callback.CallbackHandler;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.ChannelFactory;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.StoppedException;
@@ -23,9 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * that another thread runs. A caller that has taken over enough calls of others ({@link
  * DirectOptions}) leaves the rest to a helper thread {@code ipc-callback-<name>}.
  *
- * <p>Messages are values: mutable parts are copied and handles duplicated before the handler gets
- * them. What a handler throws, errors included, is logged and counted and never reaches the caller.
- * A handle's {@code close} never runs {@link CallbackHandler#onDropped} itself.
+ * <p>Messages are values: mutable parts are copied and handles duplicated or moved before the
+ * handler gets them. What a handler throws, errors included, is logged and counted and never
+ * reaches the caller. A handle's {@code close} never runs {@link CallbackHandler#onDropped} itself.
  *
  * <p>A callback can leave the process while it is {@linkplain #link linked} to channels and a
  * router; calls from elsewhere pass the same gate, one at a time with those from here. When that
@@ -62,16 +63,26 @@ public final class DirectCallbacks implements CallbackFactory, AutoCloseable {
 
     @Override
     public <T> Callback<T> callback(MessageType<T> type, CallbackHandler<? super T> handler) {
+        return new DirectCallback<>(target(type, handler, false), type, lostHandles);
+    }
+
+    @Override
+    public <T> OnceCallback<T> once(MessageType<T> type, CallbackHandler<? super T> handler) {
+        return new DirectOnceCallback<>(target(type, handler, true), type, lostHandles);
+    }
+
+    private <T> Target<T> target(
+            MessageType<T> type, CallbackHandler<? super T> handler, boolean once) {
         Objects.requireNonNull(handler, "handler");
         refuseWhenStopped(type);
-        Target<T> target = new Target<>(this, type, codec(type), handler, watch);
+        Target<T> target = new Target<>(this, type, codec(type), handler, once, watch);
         targets.add(target);
         if (stopped) { // meanwhile, so that close() may have missed it
             target.stop();
             targets.remove(target);
             refuseWhenStopped(type);
         }
-        return new DirectCallback<>(target, type, lostHandles);
+        return target;
     }
 
     private void refuseWhenStopped(MessageType<?> type) {

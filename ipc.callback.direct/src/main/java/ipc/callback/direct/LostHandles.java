@@ -19,7 +19,7 @@ final class LostHandles {
     private static final Logger LOG = LoggerFactory.getLogger(DirectCallbacks.class);
 
     private final String threadName;
-    private final ReferenceQueue<DirectCallback<?>> found = new ReferenceQueue<>();
+    private final ReferenceQueue<Object> found = new ReferenceQueue<>();
     private final Set<Core> open = ConcurrentHashMap.newKeySet(); // keeps the references themselves
     private final ReentrantLock threadLock =
             new ReentrantLock(); // guards starting and ending the thread
@@ -31,11 +31,11 @@ final class LostHandles {
     }
 
     /** What is left of a handle when nobody has it any more. */
-    final class Core extends PhantomReference<DirectCallback<?>> {
+    final class Core extends PhantomReference<Object> {
         private final Target<?> target;
         private final AtomicBoolean closed = new AtomicBoolean();
 
-        private Core(DirectCallback<?> handle, Target<?> target) {
+        private Core(Object handle, Target<?> target) {
             super(handle, found);
             this.target = target;
         }
@@ -57,7 +57,7 @@ final class LostHandles {
     }
 
     /** Makes the core of a handle that the target has counted. */
-    Core watch(DirectCallback<?> handle, Target<?> target) {
+    Core watch(Object handle, Target<?> target) {
         Core core = new Core(handle, target);
         if (!closed) {
             open.add(core);

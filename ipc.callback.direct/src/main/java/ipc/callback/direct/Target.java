@@ -1,6 +1,5 @@
 package ipc.callback.direct;
 
-import ipc.api.callback.Callback;
 import ipc.api.callback.CallbackHandler;
 import ipc.api.channel.DisconnectedException;
 import ipc.api.channel.EncodeException;
@@ -23,16 +22,21 @@ import java.util.concurrent.locks.ReentrantLock;
  *            unless channels or router of its bundle are stopped
  *   stopped  the factory is: the handler is let go at once, what waits is dropped
  * </pre>
+ *
+ * <p>That of a once-callback ends with its first call: calls that a peer makes besides are dropped
+ * at the gate, and no drop is told after it.
  */
 final class Target<T> implements Gate.Body<T> {
     private final DirectCallbacks home;
     private final String typeName;
     private volatile MessageType<T> type; // null when the factory is stopped
     private volatile Codec<T> codec; // null when nothing will run any more
+    private final boolean once;
     private final Gate<T> gate;
     private volatile CallbackHandler<? super T> handler; // null when dropped or stopped
     private volatile boolean stopped;
     private volatile boolean isHomeStopping; // the handler is not told then
+    private volatile boolean called; // of a once-callback; written by the gate's runner
 
     private final ReentrantLock lifeLock = new ReentrantLock(); // guards handles and bridge
     private int handles = 1; // @GuardedBy("lifeLock")
@@ -46,12 +50,14 @@ final class Target<T> implements Gate.Body<T> {
             MessageType<T> type,
             Codec<T> codec,
             CallbackHandler<? super T> handler,
+            boolean once,
             Watch watch) {
         this.home = home;
         this.typeName = type.toString();
         this.type = type;
         this.codec = codec;
         this.handler = handler;
+        this.once = once;
         this.gate = new Gate<>(this, home.helpers(), watch);
     }
 
@@ -65,17 +71,20 @@ final class Target<T> implements Gate.Body<T> {
     }
 
     boolean isDisconnected() {
-        return handler == null;
+        return handler == null || called;
     }
 
     // Calls
 
     void call(T message) {
         Codec<T> present = codec;
-        if (handler == null || present == null) {
+        if (isDisconnected() || present == null) {
             throw new DisconnectedException(
                     stopped ? Reason.STOPPED : Reason.CLOSED,
-                    "The bundle of " + this + " is stopped; the call will not run");
+                    (called
+                                    ? "The handler of " + this + " has run"
+                                    : "The bundle of " + this + " is stopped")
+                            + "; the call will not run");
         }
         if (gate.waitingHere() >= home.options().maxWaiting()) {
             throw new LimitExceededException(
@@ -98,6 +107,10 @@ final class Target<T> implements Gate.Body<T> {
     @Override
     public void run(T message) throws Exception {
         CallbackHandler<? super T> current = handler;
+        if (current != null && once) {
+            runOnce(current, message);
+            return;
+        }
         if (current != null) {
             current.onCall(message);
             return;
@@ -105,6 +118,16 @@ final class Target<T> implements Gate.Body<T> {
         Codec<T> present = codec;
         if (present != null) {
             MessageCopier.release(present, message);
+        }
+    }
+
+    private void runOnce(CallbackHandler<? super T> only, T message) throws Exception {
+        called = true;
+        try {
+            only.onCall(message);
+        } finally {
+            handler = null;
+            endBridge(Reason.CLOSED);
         }
     }
 
@@ -117,7 +140,7 @@ final class Target<T> implements Gate.Body<T> {
         if (stopped) {
             type = null; // handles that others still have are not to hold the bundle that named it
         }
-        if (last != null && !isHomeStopping) {
+        if (last != null && !isHomeStopping) { // null after the one call of a once-callback
             last.onDropped();
         }
     }
@@ -139,8 +162,8 @@ final class Target<T> implements Gate.Body<T> {
 
     // Life
 
-    /** One more handle, which knows the type itself unless that is null. */
-    Callback<T> newHandle(MessageType<T> named) {
+    /** Counts one more handle. */
+    void addHandle() {
         lifeLock.lock();
         try {
             refuseWithoutHandle();
@@ -148,7 +171,10 @@ final class Target<T> implements Gate.Body<T> {
         } finally {
             lifeLock.unlock();
         }
-        return new DirectCallback<>(this, named, home.lostHandles());
+    }
+
+    LostHandles lostHandles() {
+        return home.lostHandles();
     }
 
     // locked
@@ -238,6 +264,10 @@ final class Target<T> implements Gate.Body<T> {
      * on.
      */
     void unlink() {
+        endBridge(Reason.STOPPED);
+    }
+
+    private void endBridge(Reason reason) {
         Bridge<T> gone;
         lifeLock.lock();
         try {
@@ -246,8 +276,8 @@ final class Target<T> implements Gate.Body<T> {
             lifeLock.unlock();
         }
         if (gone != null) {
-            gone.stop();
-            onBridgeEnded(gone, true);
+            gone.stop(reason);
+            onBridgeEnded(gone, reason == Reason.STOPPED);
         }
     }
 
@@ -282,6 +312,6 @@ final class Target<T> implements Gate.Body<T> {
 
     @Override
     public String toString() {
-        return "DirectCallback[" + typeName + "]";
+        return (once ? "DirectOnceCallback[" : "DirectCallback[") + typeName + "]";
     }
 }

@@ -213,7 +213,8 @@ final class LinkedCallbacksTest {
 
     @Test
     void shouldMakeNoWayInBehindTheLastClose() {
-        Target<String> target = new Target<>(callbacks, TEXT, CODECS.codec(TEXT), told, null);
+        Target<String> target =
+                new Target<>(callbacks, TEXT, CODECS.codec(TEXT), told, false, null);
 
         target.onHandleClosed(); // another thread's, after openSender() found its handle open
 

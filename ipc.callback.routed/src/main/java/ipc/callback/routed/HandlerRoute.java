@@ -8,15 +8,19 @@ import ipc.api.router.RouteHandler;
 /**
  * Runs a callback's handler for its route. The router catches, logs and counts what the handler
  * throws.
+ *
+ * <p>The route of a once-callback ends with its first message, whatever else a peer may have sent.
  */
 final class HandlerRoute<T> implements RouteHandler<T> {
     private final RoutedCallbacks home;
     private final CallbackHandler<? super T> handler;
+    private final boolean once;
     private volatile Route route;
 
-    HandlerRoute(RoutedCallbacks home, CallbackHandler<? super T> handler) {
+    HandlerRoute(RoutedCallbacks home, CallbackHandler<? super T> handler, boolean once) {
         this.home = home;
         this.handler = handler;
+        this.once = once;
     }
 
     void routed(Route made) {
@@ -25,7 +29,13 @@ final class HandlerRoute<T> implements RouteHandler<T> {
 
     @Override
     public void onMessage(T message) throws Exception {
-        handler.onCall(message);
+        try {
+            handler.onCall(message);
+        } finally {
+            if (once) {
+                close(Reason.CLOSED);
+            }
+        }
     }
 
     @Override
@@ -47,10 +57,14 @@ final class HandlerRoute<T> implements RouteHandler<T> {
 
     /** Ends the route, if it has been made; the router then lets this and the handler go. */
     void stop() {
+        close(Reason.STOPPED);
+    }
+
+    private void close(Reason reason) {
         home.forget(this);
         Route made = route;
         if (made != null) {
-            made.close(Reason.STOPPED);
+            made.close(reason);
         }
     }
 

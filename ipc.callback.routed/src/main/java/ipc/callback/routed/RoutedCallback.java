@@ -2,11 +2,8 @@ package ipc.callback.routed;
 
 import ipc.api.callback.Callback;
 import ipc.api.callback.LinkableCallback;
-import ipc.api.channel.DisconnectedException;
 import ipc.api.channel.MessageType;
-import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
-import ipc.api.channel.StoppedException;
 
 /** A handle of a routed callback: a sender of its channel, with which it lives and dies. */
 final class RoutedCallback<T> implements LinkableCallback<T> {
@@ -20,24 +17,7 @@ final class RoutedCallback<T> implements LinkableCallback<T> {
 
     @Override
     public void call(T message) {
-        try {
-            sender.trySend(message); // has room for every message
-        } catch (StoppedException e) {
-            throw stopped(e);
-        } catch (DisconnectedException e) {
-            throw home.isStopped() ? stopped(e) : e;
-        }
-    }
-
-    private DisconnectedException stopped(RuntimeException cause) {
-        DisconnectedException stopped =
-                new DisconnectedException(
-                        Reason.STOPPED,
-                        "The bundle or node of the callback for "
-                                + type()
-                                + " is stopped; the call will not run");
-        stopped.initCause(cause);
-        return stopped;
+        home.call(sender, message);
     }
 
     @Override

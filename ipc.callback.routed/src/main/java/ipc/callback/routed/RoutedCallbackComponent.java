@@ -3,6 +3,7 @@ package ipc.callback.routed;
 import ipc.api.callback.Callback;
 import ipc.api.callback.CallbackFactory;
 import ipc.api.callback.CallbackHandler;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.ChannelFactory;
 import ipc.api.channel.MessageType;
 import ipc.api.router.Router;
@@ -62,5 +63,10 @@ public final class RoutedCallbackComponent implements CallbackFactory {
     @Override
     public <T> Callback<T> callback(MessageType<T> type, CallbackHandler<? super T> handler) {
         return callbacks.callback(type, handler);
+    }
+
+    @Override
+    public <T> OnceCallback<T> once(MessageType<T> type, CallbackHandler<? super T> handler) {
+        return callbacks.once(type, handler);
     }
 }

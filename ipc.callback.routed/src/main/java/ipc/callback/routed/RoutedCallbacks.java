@@ -3,9 +3,13 @@ package ipc.callback.routed;
 import ipc.api.callback.Callback;
 import ipc.api.callback.CallbackFactory;
 import ipc.api.callback.CallbackHandler;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.Channel;
 import ipc.api.channel.ChannelFactory;
+import ipc.api.channel.DisconnectedException;
 import ipc.api.channel.MessageType;
+import ipc.api.channel.Reason;
+import ipc.api.channel.Sender;
 import ipc.api.channel.StoppedException;
 import ipc.api.router.Route;
 import ipc.api.router.Router;
@@ -40,10 +44,20 @@ public final class RoutedCallbacks implements CallbackFactory, AutoCloseable {
 
     @Override
     public <T> Callback<T> callback(MessageType<T> type, CallbackHandler<? super T> handler) {
+        return new RoutedCallback<>(this, route(type, handler, false));
+    }
+
+    @Override
+    public <T> OnceCallback<T> once(MessageType<T> type, CallbackHandler<? super T> handler) {
+        return new RoutedOnceCallback<>(this, route(type, handler, true));
+    }
+
+    private <T> Sender<T> route(
+            MessageType<T> type, CallbackHandler<? super T> handler, boolean once) {
         Objects.requireNonNull(handler, "handler");
         refuseWhenStopped(type);
         Channel<T> channel = channels.channel(type);
-        HandlerRoute<T> target = new HandlerRoute<>(this, handler);
+        HandlerRoute<T> target = new HandlerRoute<>(this, handler, once);
         routes.add(target);
         try {
             Route route = router.route(channel.receiver(), target);
@@ -54,7 +68,7 @@ public final class RoutedCallbacks implements CallbackFactory, AutoCloseable {
             channel.close();
             throw e;
         }
-        return new RoutedCallback<>(this, channel.sender());
+        return channel.sender();
     }
 
     private void refuseWhenStopped(MessageType<?> type) {
@@ -89,6 +103,28 @@ public final class RoutedCallbacks implements CallbackFactory, AutoCloseable {
         } catch (IllegalStateException | StoppedException e) {
             return true;
         }
+    }
+
+    /** Calls through a handle of one of these callbacks. */
+    <T> void call(Sender<T> sender, T message) {
+        try {
+            sender.trySend(message); // has room for every message
+        } catch (StoppedException e) {
+            throw stopped(sender, e);
+        } catch (DisconnectedException e) {
+            throw stopped ? stopped(sender, e) : e;
+        }
+    }
+
+    private static DisconnectedException stopped(Sender<?> sender, RuntimeException cause) {
+        DisconnectedException stopped =
+                new DisconnectedException(
+                        Reason.STOPPED,
+                        "The bundle or node of the callback for "
+                                + sender.type()
+                                + " is stopped; the call will not run");
+        stopped.initCause(cause);
+        return stopped;
     }
 
     /**

@@ -3,6 +3,7 @@ package ipc.examples.search.host;
 import ipc.api.callback.Callback;
 import ipc.api.callback.CallbackFactory;
 import ipc.api.callback.CallbackHandler;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.MessageType;
 import ipc.api.plugin.Plugin;
 import ipc.api.plugin.PluginException;
@@ -67,6 +68,11 @@ final class World implements PluginHost, CallbackFactory, AutoCloseable {
     @Override
     public <T> Callback<T> callback(MessageType<T> type, CallbackHandler<? super T> handler) {
         return new FakeCallback<>(new FakeCallback.Home<>(type, handler), () -> {});
+    }
+
+    @Override
+    public <T> OnceCallback<T> once(MessageType<T> type, CallbackHandler<? super T> handler) {
+        throw new UnsupportedOperationException("The search makes no once-callbacks");
     }
 
     @Override
