@@ -142,7 +142,7 @@ public interface CallEndContract {
         MessageType<Callback<String>> type = MessageType.callbackOf(MessageType.of(String.class));
         Calling<String> handler = new Calling<>();
         Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
-        Held<OwnedChannels> part = stage.there().make(site -> site.node().channels("part"));
+        Held<OwnedChannels> part = stage.there().make(site -> site.newChannels("part"));
         Held<OneShotServer<Callback<String>>> door =
                 stage.there()
                         .make(

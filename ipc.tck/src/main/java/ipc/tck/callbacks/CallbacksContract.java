@@ -6,4 +6,6 @@ public interface CallbacksContract
                 CallHandlerContract,
                 CallTravelContract,
                 CallEndContract,
+                OnceContract,
+                OnceEndContract,
                 SameTraceContract {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.api.callback.Callback;
 import ipc.api.callback.CallbackHandler;
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.MessageType;
 import ipc.tck.stage.Held;
 import ipc.tck.stage.Pending;
@@ -16,11 +17,18 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What the scenarios about callbacks share: a handler that records, and ways to send callbacks. */
-final class Calling<T> implements CallbackHandler<T> {
+/**
+ * What the scenarios about callbacks share: a handler that records, and ways to send callbacks.
+ *
+ * @param <T> what the handler is called with
+ */
+public final class Calling<T> implements CallbackHandler<T> {
     private final LinkedBlockingQueue<T> calls = new LinkedBlockingQueue<>();
     private final CountDownLatch dropped = new CountDownLatch(1);
     private final AtomicInteger drops = new AtomicInteger();
+
+    /** Makes a handler that was told nothing yet. */
+    public Calling() {}
 
     @Override
     public void onCall(T message) {
@@ -33,13 +41,26 @@ final class Calling<T> implements CallbackHandler<T> {
         dropped.countDown();
     }
 
-    T next() throws InterruptedException {
+    /**
+     * The next call, which must come in time.
+     *
+     * @return its message
+     * @throws InterruptedException when interrupted
+     */
+    public T next() throws InterruptedException {
         T next = calls.poll(Pending.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(next).as("the next call").isNotNull();
         return next;
     }
 
-    List<T> next(int count) throws InterruptedException {
+    /**
+     * So many calls.
+     *
+     * @param count how many
+     * @return their messages
+     * @throws InterruptedException when interrupted
+     */
+    public List<T> next(int count) throws InterruptedException {
         List<T> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             all.add(next());
@@ -47,19 +68,38 @@ final class Calling<T> implements CallbackHandler<T> {
         return all;
     }
 
-    boolean wasNotCalled() {
+    /**
+     * Whether there was no call besides those asked for.
+     *
+     * @return true when there was none
+     */
+    public boolean wasNotCalled() {
         return calls.isEmpty();
     }
 
-    int drops() {
+    /**
+     * How often it was told that it was dropped.
+     *
+     * @return the number so far
+     */
+    public int drops() {
         return drops.get();
     }
 
-    CountDownLatch dropped() {
+    /**
+     * Opens when it is told that it was dropped.
+     *
+     * @return always the same
+     */
+    public CountDownLatch dropped() {
         return dropped;
     }
 
     static <T> Held<Callback<T>> send(Stage stage, Callback<T> callback, Place to) {
         return stage.deliver(callback, MessageType.callbackOf(callback.type()), to);
+    }
+
+    static <T> Held<OnceCallback<T>> move(Stage stage, OnceCallback<T> callback, Place to) {
+        return stage.deliver(callback, MessageType.onceCallbackOf(callback.type()), to);
     }
 }

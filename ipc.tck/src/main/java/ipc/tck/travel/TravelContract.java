@@ -4,6 +4,8 @@ package ipc.tck.travel;
 public interface TravelContract
         extends InMessagesContract,
                 OpaqueTravelContract,
+                OnceTravelContract,
+                OnceMoveContract,
                 CountingContract,
                 CrossingContract,
                 MiddlemanContract,

@@ -1,5 +1,6 @@
 package ipc.tck.travel;
 
+import ipc.api.callback.OnceCallback;
 import ipc.api.channel.Channel;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Receiver;
@@ -20,6 +21,10 @@ final class Travels {
 
     static MessageType<Sender<String>> stringSender() {
         return MessageType.senderOf(MessageType.of(String.class));
+    }
+
+    static MessageType<OnceCallback<String>> onceCallback() {
+        return MessageType.onceCallbackOf(MessageType.of(String.class));
     }
 
     static List<Channel<String>> channels(Stage stage, int count) {
