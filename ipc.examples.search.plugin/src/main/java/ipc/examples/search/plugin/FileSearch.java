@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
  *
  * <pre>
  *   buffer   | searched already |     whole lines      | begun line |      |
- *            0                 next                                filled
+ *            0     counted     next                                filled
  *   file      base                                             base + filled
  * </pre>
  */
@@ -40,7 +40,10 @@ final class FileSearch {
     private int filled;
     private boolean atEnd;
 
-    /** The number of the line that {@code next} is in. */
+    /** Up to where newlines are counted: only hits have numbers, and most files have no hit. */
+    private int counted;
+
+    /** The number of the line that {@code counted} is in. */
     private long line;
 
     /** Whether {@code next} is inside a hit whose beginning is in the sink already. */
@@ -107,6 +110,7 @@ final class FileSearch {
                 }
                 if (isAtLimit()) {
                     read -= filled - next; // will be read again
+                    countLines(next);
                     return new Position(start.file(), base + next, line, insideHit);
                 }
                 sink.flushIfDue();
@@ -127,16 +131,19 @@ final class FileSearch {
         }
         base = offset;
         next = 0;
+        counted = 0;
         filled = 0;
         atEnd = false;
     }
 
     /** Slides the buffer on and fills it: whole, unless the file ends. */
     private void fill() throws IOException {
+        countLines(next);
         System.arraycopy(buffer, next, buffer, 0, filled - next);
         base += next;
         filled -= next;
         next = 0;
+        counted = 0;
         while (filled < buffer.length && !atEnd) {
             target.limit(buffer.length).position(filled);
             int count = file.read(target);
@@ -147,6 +154,11 @@ final class FileSearch {
                 read += count;
             }
         }
+    }
+
+    private void countLines(int to) {
+        line += Bytes.count(buffer, counted, to, NEWLINE);
+        counted = to;
     }
 
     /**
@@ -167,15 +179,15 @@ final class FileSearch {
             int lineStart = Bytes.lastIndexOf(buffer, next, hit, NEWLINE) + 1;
             int newline = Bytes.indexOf(buffer, hit, end, NEWLINE);
             int lineEnd = newline < 0 ? end : newline;
-            line += Bytes.count(buffer, next, lineStart, NEWLINE);
+            countLines(lineStart);
             sink.line(line, buffer, lineStart, lineEnd);
             line++;
             next = Math.min(lineEnd + 1, end);
+            counted = next;
             if (isAtHitLimit()) {
                 return;
             }
         }
-        line += Bytes.count(buffer, next, end, NEWLINE);
         next = end;
     }
 
@@ -204,5 +216,6 @@ final class FileSearch {
             line++;
             next = newline >= 0 ? newline + 1 : filled;
         }
+        counted = next;
     }
 }
