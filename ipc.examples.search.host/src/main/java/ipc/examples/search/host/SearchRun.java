@@ -105,6 +105,7 @@ final class SearchRun implements AutoCloseable {
     void run() throws SearchException, IOException, InterruptedException {
         walker.start();
         starting = options.workers();
+        stats.workersWanted = starting;
         starter.start(starting);
         while (!walked || !assembler.isIdle()) {
             handle(nextEvent());

@@ -15,7 +15,9 @@ final class Stats {
     /** How many calls came back. */
     long callbacks;
 
-    /** How many workers were started, and are lost. */
+    /** How many workers are to be started, were started, and are lost. */
+    int workersWanted;
+
     int workersStarted;
 
     int workersLost;
@@ -75,9 +77,20 @@ final class Stats {
                 table,
                 "time to first hit",
                 firstHitNanos == 0 ? "-" : seconds(beforeNanos + firstHitNanos - beginNanos));
-        row(table, "search time", firstWorkerNanos == 0 ? "-" : seconds(now - firstWorkerNanos));
+        row(table, "search time", searchTime(now));
         row(table, "total time", seconds(beforeNanos + now - beginNanos));
         return table.toString();
+    }
+
+    /** Since the first worker was ready, and since all were. */
+    private String searchTime(long now) {
+        if (firstWorkerNanos == 0) {
+            return "-";
+        }
+        return "%s (with all workers: %s)"
+                .formatted(
+                        seconds(now - firstWorkerNanos),
+                        workersStarted < workersWanted ? "-" : seconds(now - lastWorkerNanos));
     }
 
     private static void row(StringBuilder table, String name, String value) {

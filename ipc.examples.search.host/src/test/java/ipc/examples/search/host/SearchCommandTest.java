@@ -284,6 +284,19 @@ class SearchCommandTest {
                         "search time",
                         "total time");
         assertThat(err.toString(UTF_8)).containsPattern("files +300\n");
+        assertThat(err.toString(UTF_8))
+                .containsPattern(
+                        "search time +\\d+\\.\\d+ s \\(with all workers: (\\d+\\.\\d+ s|-)\\)\n");
+    }
+
+    @Test
+    void shouldNotTimeAllWorkersWhenOneDidNotStart() {
+        world.failStarts(1);
+
+        run("--stats", "--workers", "2", "needle", directory.toString());
+
+        assertThat(err.toString(UTF_8))
+                .containsPattern("search time +\\d+\\.\\d+ s \\(with all workers: -\\)\n");
     }
 
     private int run(String... arguments) {
