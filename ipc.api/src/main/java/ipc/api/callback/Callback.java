@@ -15,7 +15,8 @@ public interface Callback<T> extends AutoCloseable {
     /**
      * Has the handler run with this message: later, or before this returns, one call at a time,
      * each caller's calls in their order. Never waits for a handler that another thread is running,
-     * and learns nothing of what the handler does.
+     * and learns nothing of what the handler does. What happens before a call happens before the
+     * handler gets its message.
      *
      * @param message the message, not null; a value, as in {@link ipc.api.channel.Sender#send}
      * @throws ipc.api.channel.DisconnectedException when the handler's process or bundle is gone
@@ -33,6 +34,7 @@ public interface Callback<T> extends AutoCloseable {
      *
      * @return the new handle, owned by the caller
      * @throws IllegalStateException when this handle is closed
+     * @throws ipc.api.channel.StoppedException when what made or received this handle was stopped
      */
     Callback<T> duplicate();
 

@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Makes callbacks. As an OSGi service it is bundle-scoped: a bundle's callbacks are disconnected
- * when it stops, and its handlers are no longer referenced.
+ * when it stops, and its handlers are no longer referenced. All methods are thread-safe.
  */
 @ProviderType
 public interface CallbackFactory {
@@ -29,6 +29,7 @@ public interface CallbackFactory {
      * @param type what it is called with
      * @param handler runs in this process
      * @return the first handle, owned by the caller
+     * @throws RuntimeException as {@link #callback(MessageType, CallbackHandler)} does
      */
     default <T> Callback<T> callback(Class<T> type, CallbackHandler<? super T> handler) {
         return callback(MessageType.of(type), handler);

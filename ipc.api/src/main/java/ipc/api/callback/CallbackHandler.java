@@ -3,7 +3,15 @@ package ipc.api.callback;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * What a {@link Callback} or {@link OnceCallback} runs.
+ * What a {@link Callback} or {@link OnceCallback} runs. Calls of one handler, the last one of
+ * {@link #onDropped} included, come one at a time, and each happens before the next, so that it may
+ * keep state without locks; what a caller did before its call happens before the handler's.
+ *
+ * <p>On which thread depends on the mode. In multi-process mode it is that of the {@linkplain
+ * ipc.api.router.Router router} of the bundle that made the callback. In single-process mode it is
+ * the caller's, or that of another caller of the same callback who is just running the handler, or
+ * a helper's when many wait; calls from other processes come on the router's. So a handler relies
+ * on no thread locals, and one that blocks may hold up its caller.
  *
  * @param <T> what it is called with
  */

@@ -19,6 +19,7 @@ public interface LinkableCallback<T> extends Callback<T> {
      * @throws ipc.api.channel.EncodeException when this callback cannot be reached from another
      *     process, saying what to deploy
      * @throws IllegalStateException when this handle is closed
+     * @throws ipc.api.channel.StoppedException when what made or received this handle was stopped
      */
     Sender<T> openSender();
 

@@ -28,6 +28,7 @@ public interface Acceptor<T> extends AutoCloseable {
      * @throws DecodeException when a client's first message could not be decoded; that client is
      *     disconnected
      * @throws IllegalStateException when the acceptor is closed
+     * @throws StoppedException when what made this server was stopped
      * @throws InterruptedException when interrupted; no client is lost by that
      */
     Optional<Accepted<T>> accept(Duration timeout) throws InterruptedException;

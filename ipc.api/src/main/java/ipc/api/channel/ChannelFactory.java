@@ -37,7 +37,9 @@ public interface ChannelFactory {
     /**
      * Makes a channel for bytes as they are: no layout is put around them, and an array is the
      * whole message. Sent arrays are copied, received ones belong to the receiver. To the other end
-     * it is a channel of {@code byte[]} like any other.
+     * it is a channel of {@code byte[]} like any other. A channel of {@link java.nio.ByteBuffer}
+     * says the same: what is between position and limit is the message, and either end may declare
+     * either type.
      *
      * @return both ends, owned by the caller
      */
@@ -51,6 +53,7 @@ public interface ChannelFactory {
      * @param <T> the type of the messages
      * @param type the type of the messages
      * @return the server, owned by the caller
+     * @throws IllegalArgumentException when messages of this type cannot be encoded, saying why
      * @throws IllegalStateException when no transport is deployed
      */
     <T> OneShotServer<T> oneShotServer(MessageType<T> type);
@@ -61,6 +64,7 @@ public interface ChannelFactory {
      * @param <T> the type of the messages
      * @param type the type of the messages
      * @return the server, owned by the caller
+     * @throws IllegalArgumentException when messages of this type cannot be encoded, saying why
      * @throws IllegalStateException when no transport is deployed
      */
     default <T> OneShotServer<T> oneShotServer(Class<T> type) {
@@ -73,6 +77,7 @@ public interface ChannelFactory {
      * @param <T> the type of the messages
      * @param type the type of the messages
      * @return the server, owned by the caller
+     * @throws IllegalArgumentException when messages of this type cannot be encoded, saying why
      * @throws IllegalStateException when no transport is deployed
      */
     <T> Acceptor<T> acceptor(MessageType<T> type);
@@ -83,6 +88,7 @@ public interface ChannelFactory {
      * @param <T> the type of the messages
      * @param type the type of the messages
      * @return the server, owned by the caller
+     * @throws IllegalArgumentException when messages of this type cannot be encoded, saying why
      * @throws IllegalStateException when no transport is deployed
      */
     default <T> Acceptor<T> acceptor(Class<T> type) {
@@ -98,7 +104,8 @@ public interface ChannelFactory {
      * @param type the type of the messages, the same as the server's
      * @param timeout how long to wait for the transport and the server's answer
      * @return a sender to what the server accepts, owned by the caller
-     * @throws IllegalArgumentException when the text is not a server name
+     * @throws IllegalArgumentException when the text is not a server name, or messages of this type
+     *     cannot be encoded
      * @throws ConnectException when the server's process cannot be reached, the server is spent or
      *     unknown, or the time is up; {@link ConnectException#failure} tells which
      * @throws TypeMismatchException when the server's type is another one
@@ -113,8 +120,9 @@ public interface ChannelFactory {
      * @param <T> the type of the messages
      * @param serverName what the server's {@code name()} returned
      * @param type the type of the messages, the same as the server's
-     * @param timeout how long to wait for the server's answer
+     * @param timeout how long to wait for the transport and the server's answer
      * @return a sender to what the server accepts, owned by the caller
+     * @throws RuntimeException as {@link #connect(String, MessageType, Duration)} does
      * @throws InterruptedException when interrupted while waiting; the attempt is given up
      */
     default <T> Sender<T> connect(String serverName, Class<T> type, Duration timeout)

@@ -29,6 +29,7 @@ public interface OneShotServer<T> extends AutoCloseable {
      * @throws DisconnectedException when the client went away before its first message
      * @throws DecodeException when the first message could not be decoded
      * @throws IllegalStateException when the server is closed or has accepted before
+     * @throws StoppedException when what made this server was stopped
      * @throws InterruptedException when interrupted; the server goes on waiting for its client
      */
     Optional<Accepted<T>> accept(Duration timeout) throws InterruptedException;

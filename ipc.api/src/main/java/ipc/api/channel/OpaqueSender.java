@@ -55,6 +55,7 @@ public interface OpaqueSender extends AutoCloseable {
      *
      * @return the new handle, owned by the caller
      * @throws IllegalStateException when this handle is closed
+     * @throws StoppedException when what made this handle was stopped
      */
     OpaqueSender duplicate();
 

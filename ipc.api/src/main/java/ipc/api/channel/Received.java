@@ -1,10 +1,13 @@
 package ipc.api.channel;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * What an attempt to receive found.
  *
  * @param <T> the type of the messages
  */
+@ProviderType
 public sealed interface Received<T> {
 
     /**

@@ -24,7 +24,7 @@ public interface Receiver<T> extends AutoCloseable, Iterable<T> {
      * @throws DecodeException when this one message could not be decoded; the next one can be
      *     received
      * @throws IllegalStateException when the receiver was closed by its owner or given to a router
-     *     or set
+     *     or set, or another thread is receiving
      * @throws StoppedException when what made this receiver was stopped
      * @throws InterruptedException when interrupted; no message is lost by that
      */
@@ -34,6 +34,9 @@ public interface Receiver<T> extends AutoCloseable, Iterable<T> {
      * Takes the next message if there is one, without waiting.
      *
      * @return what there was
+     * @throws IllegalStateException when the receiver was closed by its owner or given to a router
+     *     or set
+     * @throws StoppedException when what made this receiver was stopped
      */
     Received<T> tryReceive();
 
@@ -42,6 +45,9 @@ public interface Receiver<T> extends AutoCloseable, Iterable<T> {
      *
      * @param timeout how long to wait
      * @return what came, {@link Received.Empty} when nothing did
+     * @throws IllegalStateException when the receiver was closed by its owner or given to a router
+     *     or set, or another thread is receiving
+     * @throws StoppedException when what made this receiver was stopped
      * @throws InterruptedException when interrupted; no message is lost by that
      */
     Received<T> tryReceive(Duration timeout) throws InterruptedException;

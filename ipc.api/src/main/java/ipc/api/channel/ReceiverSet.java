@@ -21,8 +21,10 @@ public interface ReceiverSet extends AutoCloseable {
      * @param <T> the type of the messages
      * @param receiver the receiver
      * @return what selections call it
-     * @throws IllegalStateException when the set or the receiver is closed, or the receiver is in a
-     *     set already
+     * @throws IllegalStateException when the set or the receiver is closed, or the receiver was
+     *     given to a set or router already
+     * @throws StoppedException when what made the set or the receiver was stopped
+     * @throws IllegalArgumentException when the receiver was not made by a channel factory
      */
     <T> ReceiverId add(Receiver<T> receiver);
 
@@ -50,6 +52,7 @@ public interface ReceiverSet extends AutoCloseable {
      * @return at least one selection; empty only when the set was closed meanwhile
      * @throws InterruptedException when interrupted; nothing is lost by that
      * @throws IllegalStateException when the set was closed before
+     * @throws StoppedException when what made the set was stopped before
      */
     List<Selection> select() throws InterruptedException;
 
@@ -57,6 +60,8 @@ public interface ReceiverSet extends AutoCloseable {
      * Takes what is there without waiting.
      *
      * @return the selections, possibly none
+     * @throws IllegalStateException when the set is closed
+     * @throws StoppedException when what made the set was stopped
      */
     List<Selection> trySelect();
 
@@ -64,8 +69,10 @@ public interface ReceiverSet extends AutoCloseable {
      * Waits until something is there, no longer than the timeout.
      *
      * @param timeout how long to wait
-     * @return the selections, none when the time is up
+     * @return the selections, none when the time is up or the set was closed meanwhile
      * @throws InterruptedException when interrupted; nothing is lost by that
+     * @throws IllegalStateException when the set was closed before
+     * @throws StoppedException when what made the set was stopped before
      */
     List<Selection> trySelect(Duration timeout) throws InterruptedException;
 

@@ -38,6 +38,7 @@ public interface Sender<T> extends AutoCloseable {
      * @param message the message, not null
      * @return false when there was no room; nothing was sent then
      * @throws IpcException as {@link #send} does
+     * @throws IllegalStateException as {@link #send} does
      */
     boolean trySend(T message);
 
@@ -48,6 +49,7 @@ public interface Sender<T> extends AutoCloseable {
      * @param timeout how long to wait
      * @return false when there was still no room; nothing was sent then
      * @throws IpcException as {@link #send} does
+     * @throws IllegalStateException as {@link #send} does
      * @throws InterruptedException when interrupted while waiting; nothing was sent
      */
     boolean trySend(T message, Duration timeout) throws InterruptedException;
@@ -58,6 +60,8 @@ public interface Sender<T> extends AutoCloseable {
      *
      * @param timeout how long to wait
      * @return false when the time was up first
+     * @throws IllegalStateException when this handle is closed
+     * @throws StoppedException when what made this handle was stopped
      * @throws InterruptedException when interrupted while waiting; nothing is lost by that
      */
     boolean flush(Duration timeout) throws InterruptedException;
@@ -68,6 +72,7 @@ public interface Sender<T> extends AutoCloseable {
      *
      * @return the new handle, owned by the caller
      * @throws IllegalStateException when this handle is closed
+     * @throws StoppedException when what made this handle was stopped
      */
     Sender<T> duplicate();
 
@@ -76,6 +81,7 @@ public interface Sender<T> extends AutoCloseable {
      *
      * @return the new handle, owned by the caller
      * @throws IllegalStateException when this handle is closed
+     * @throws StoppedException when what made this handle was stopped
      */
     OpaqueSender opaque();
 

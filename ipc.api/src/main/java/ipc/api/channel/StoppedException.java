@@ -12,14 +12,4 @@ public class StoppedException extends IpcException {
     public StoppedException(String message) {
         super(message);
     }
-
-    /**
-     * Makes one.
-     *
-     * @param message what happened, to which channel, and what to do
-     * @param cause the cause
-     */
-    public StoppedException(String message, Throwable cause) {
-        super(message, cause);
-    }
 }

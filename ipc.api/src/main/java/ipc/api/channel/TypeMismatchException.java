@@ -19,7 +19,7 @@ public class TypeMismatchException extends IpcException {
     /**
      * Makes one.
      *
-     * @param message what happened, to which channel, and what to do
+     * @param message which types, and what to do
      * @param cause the cause
      */
     public TypeMismatchException(String message, Throwable cause) {

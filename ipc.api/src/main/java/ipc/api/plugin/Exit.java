@@ -1,6 +1,9 @@
 package ipc.api.plugin;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** How a plugin instance ended. */
+@ProviderType
 public sealed interface Exit {
 
     /** It returned from {@code serve}. */

@@ -5,7 +5,9 @@ import ipc.api.channel.Reason;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Receives what a {@link Router} forwards, on the router's thread, one call at a time.
+ * Receives what a {@link Router} forwards. All methods are called on the router's one thread, one
+ * call at a time among all its handlers, and each call happens before the next, so that a handler
+ * may keep state without locks. What a sender did before it sent happens before the call.
  *
  * @param <T> the type of the messages
  */

@@ -27,7 +27,9 @@ public interface Router extends AutoCloseable {
      * @param handler runs on the router's thread
      * @return the route, to be closed by the caller, or by the disconnection
      * @throws IllegalStateException when the receiver is closed or given away already
-     * @throws ipc.api.channel.StoppedException when the router is closed
+     * @throws IllegalArgumentException when the receiver was not made by a channel factory
+     * @throws ipc.api.channel.StoppedException when the router is closed, or its channels or what
+     *     made the receiver are stopped
      */
     <T> Route route(Receiver<T> receiver, RouteHandler<? super T> handler);
 
@@ -38,7 +40,9 @@ public interface Router extends AutoCloseable {
      * @param type the type of the messages
      * @param handler runs on the router's thread
      * @return the sender, owned by the caller; the route ends when the last sender is gone
-     * @throws ipc.api.channel.StoppedException when the router is closed
+     * @throws IllegalArgumentException when messages of this type cannot be encoded, saying why
+     * @throws ipc.api.channel.StoppedException when the router is closed or its channels are
+     *     stopped
      */
     <T> Sender<T> route(MessageType<T> type, RouteHandler<? super T> handler);
 
@@ -49,7 +53,9 @@ public interface Router extends AutoCloseable {
      * @param type the type of the messages
      * @param handler runs on the router's thread
      * @return the sender, owned by the caller; the route ends when the last sender is gone
-     * @throws ipc.api.channel.StoppedException when the router is closed
+     * @throws IllegalArgumentException when messages of this type cannot be encoded, saying why
+     * @throws ipc.api.channel.StoppedException when the router is closed or its channels are
+     *     stopped
      */
     default <T> Sender<T> route(Class<T> type, RouteHandler<? super T> handler) {
         return route(MessageType.of(type), handler);

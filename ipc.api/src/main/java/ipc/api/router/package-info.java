@@ -1,4 +1,8 @@
-/** Routers forward what arrives on channels to handlers, on a thread of their own. */
+/**
+ * Routers forward what arrives on channels to handlers, on a thread of their own.
+ *
+ * <p>Null as an argument is a {@link NullPointerException} everywhere.
+ */
 @Export
 @Version("0.1.0")
 package ipc.api.router;

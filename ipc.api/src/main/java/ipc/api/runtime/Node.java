@@ -24,6 +24,7 @@ public interface Node extends AutoCloseable {
      *
      * @param owner who it is for, as in logs
      * @return a new factory
+     * @throws ipc.api.channel.StoppedException when the node is closed
      */
     OwnedChannels channels(String owner);
 
@@ -31,6 +32,7 @@ public interface Node extends AutoCloseable {
      * The factory of the application itself; lives as long as the node.
      *
      * @return always the same one
+     * @throws ipc.api.channel.StoppedException when the node is closed
      */
     ChannelFactory channels();
 

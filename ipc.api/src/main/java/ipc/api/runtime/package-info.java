@@ -1,4 +1,8 @@
-/** Nodes without OSGi: opened by hand, or found through {@link java.util.ServiceLoader}. */
+/**
+ * Nodes without OSGi: opened by hand, or found through {@link java.util.ServiceLoader}.
+ *
+ * <p>Null as an argument is a {@link NullPointerException} everywhere.
+ */
 @Export
 @Version("0.1.0")
 package ipc.api.runtime;

@@ -69,7 +69,7 @@ public final class JvmPluginHost implements PluginHost, AutoCloseable {
 
     /**
      * A host of the plugins that a function knows the command lines for. Such a command runs a JVM
-     * whose main method calls {@link WorkerMain#serve}.
+     * whose main method calls {@link Worker#serve(ChannelFactory, ipc.api.plugin.Plugin)}.
      *
      * @param channels makes the servers that workers connect to; stays the caller's
      * @param commands the command line for a plugin's name, or null where there is no such plugin
