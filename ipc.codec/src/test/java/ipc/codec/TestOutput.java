@@ -76,6 +76,7 @@ final class TestOutput implements MessageOutput {
 
     @Override
     public void writeOnceCallback(OnceCallback<?> callback, long fingerprint) {
+        writeByte(1);
         attachments.add(new Attachment(callback, fingerprint));
     }
 
