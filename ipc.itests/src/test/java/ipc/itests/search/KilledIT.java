@@ -101,6 +101,26 @@ final class KilledIT {
             search.process().destroy();
 
             assertGone(search, workers);
+            assertThat(search.status()).isEqualTo(128 + 15);
+        }
+    }
+
+    @Test
+    void shouldLeaveNothingBehindAfterCtrlC() throws Exception {
+        // a group of its own, as a terminal makes one; whoever runs this test may ignore the signal
+        List<String> group =
+                Command.shell(
+                        "exec setsid env --default-signal=INT \"$0\" \"$@\"",
+                        Command.search("--mode", "multi", "--workers", "2", "needle", "."));
+        try (Running search = inTheMiddle(commands.start(group))) {
+            List<ProcessHandle> workers = workers(search);
+            String pid = Long.toString(search.process().pid());
+
+            commands.run(List.of("bash", "-c", "kill -INT -- \"-$0\"", pid));
+
+            assertGone(search, workers);
+            assertThat(search.status()).isEqualTo(128 + 2);
+            assertThat(search.said()).isEmpty();
         }
     }
 
@@ -112,13 +132,18 @@ final class KilledIT {
             search.process().getInputStream().close();
 
             assertGone(search, workers);
+            assertThat(search.status()).as("as after a SIGPIPE").isEqualTo(128 + 13);
+            assertThat(search.said()).isEmpty();
         }
     }
 
     // one byte read: hits have arrived, and the rest waits for a reader
     private Running startInTheMiddle() throws IOException {
-        Running search =
-                commands.start(Command.search("--mode", "multi", "--workers", "2", "needle", "."));
+        return inTheMiddle(
+                commands.start(Command.search("--mode", "multi", "--workers", "2", "needle", ".")));
+    }
+
+    private static Running inTheMiddle(Running search) throws IOException {
         InputStream out = search.process().getInputStream();
         assertThat(out.read()).as("first byte; said: %s", search.said()).isPositive();
         return search;

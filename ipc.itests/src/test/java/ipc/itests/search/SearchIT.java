@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.itests.search.Command.Result;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,24 +20,46 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The search over this repository's own sources: the same in both modes, and as grep finds it. */
+/** The search over this repository's own tree: the same in both modes, and as grep finds it. */
 final class SearchIT {
 
-    /** Some thousand lines of sources that no test writes to. */
-    private static final String[] PATHS = {
-        "ipc.api/src", "ipc.tck/src", "ipc.itests/src", "ipc.examples.search.plugin/src"
-    };
-
+    @TempDir static Path tree;
     private Command commands;
 
     @BeforeAll
     static void useWhatTheBuildMade() throws IOException {
         Command.useWhatTheBuildMade();
+        copyTree(Path.of(System.getProperty("ipc.root")));
+    }
+
+    /** All but what builds and tests write to while this one runs. */
+    private static void copyTree(Path root) throws IOException {
+        Files.walkFileTree(
+                root,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes kind)
+                            throws IOException {
+                        String name = from.getFileName().toString();
+                        if (name.equals("target") || name.equals(".git")) {
+                            return FileVisitResult.SKIP_SUBTREE;
+                        }
+                        Files.createDirectories(tree.resolve(root.relativize(from).toString()));
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path from, BasicFileAttributes kind)
+                            throws IOException {
+                        Files.copy(from, tree.resolve(root.relativize(from).toString()));
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
     }
 
     @BeforeEach
     void setUp(@TempDir Path outputs) {
-        commands = new Command(Path.of(System.getProperty("ipc.root")), outputs);
+        commands = new Command(tree, outputs);
     }
 
     @ParameterizedTest
@@ -46,6 +72,44 @@ final class SearchIT {
         assertThat(search.err()).isEmpty();
         assertThat(lines(search)).isNotEmpty().containsExactlyInAnyOrderElementsOf(lines(grep));
         assertThat(search.status()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "multi"})
+    void shouldDoWithLittleMemory(String mode) throws Exception {
+        Result grep = grep("-rnIF", "e");
+
+        Result search =
+                commands.with("IPC_JAVA_OPTS", "-Xmx128m")
+                        .with("IPC_WORKER_JAVA_OPTS", "-Xmx128m")
+                        .run(Command.search(inTree("--mode", mode, "--workers", "2", "e")));
+
+        assertThat(search.err()).isEmpty();
+        assertThat(search.out()).hasSameSizeAs(grep.out());
+        assertThat(search.status()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "multi"})
+    void shouldEndWithFigures(String mode) throws Exception {
+        Result search = search("--stats", "--mode", mode, "--workers", "2", "Channel");
+
+        assertThat(search.err())
+                .containsPattern("(?m)^mode +" + mode + "$")
+                .containsPattern("(?m)^workers +2$")
+                .containsPattern("(?m)^hits +" + String.format("%,d", newlines(search)) + "$")
+                .containsPattern("(?m)^search time +\\S+ s \\(with all workers: \\S+ s\\)$");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "multi"})
+    void shouldNameAPathThatIsMissingAndGoOn(String mode) throws Exception {
+        Result search =
+                commands.run(Command.search("--mode", mode, "Licence", "missing", "README.md"));
+
+        assertThat(search.err()).isEqualTo("ipc: missing: No such file or directory\n");
+        assertThat(lines(search)).hasSize(1).first().asString().startsWith("README.md:");
+        assertThat(search.status()).isEqualTo(2);
     }
 
     @Test
@@ -103,8 +167,7 @@ final class SearchIT {
                     commands.run(
                             Command.shell(
                                     "\"$0\" \"$@\" | head -1; exit \"${PIPESTATUS[0]}\"",
-                                    Command.search(
-                                            withPaths("--mode", mode, "--workers", "4", "e"))));
+                                    Command.search(inTree("--mode", mode, "--workers", "4", "e"))));
 
             assertThat(search.err()).isEmpty();
             assertThat(lines(search)).hasSize(1);
@@ -113,16 +176,20 @@ final class SearchIT {
     }
 
     private Result search(String... arguments) throws IOException, InterruptedException {
-        return commands.run(Command.search(withPaths(arguments)));
+        return commands.run(Command.search(inTree(arguments)));
     }
 
     private Result grep(String options, String text) throws IOException, InterruptedException {
         return commands.run(
-                Stream.concat(Stream.of("grep"), Stream.of(withPaths(options, text))).toList());
+                Stream.concat(Stream.of("grep"), Stream.of(inTree(options, text))).toList());
     }
 
-    private static String[] withPaths(String... arguments) {
-        return Stream.concat(Stream.of(arguments), Stream.of(PATHS)).toArray(String[]::new);
+    private static String[] inTree(String... arguments) {
+        return Stream.concat(Stream.of(arguments), Stream.of(".")).toArray(String[]::new);
+    }
+
+    private static long newlines(Result result) {
+        return new String(result.out(), ISO_8859_1).chars().filter(c -> c == '\n').count();
     }
 
     private static List<String> lines(Result result) {

@@ -3,6 +3,7 @@ package ipc.itests.search;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ipc.itests.search.Command.Result;
 import java.io.IOException;
@@ -104,6 +105,28 @@ final class ShellIT {
         assertThat(search.err().lines()).hasSize(1);
         assertThat(search.err()).startsWith("ipc: PATTERN is not text in UTF-8");
         assertThat(search.status()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "multi"})
+    void shouldDrawProgressOnATerminal(String mode) throws Exception {
+        assumeTrue(isThere("script"), "no script(1) of util-linux here");
+        for (int i = 0; i < 200; i++) {
+            Files.writeString(tree.resolve("file" + i), "a needle\n" + "hay\n".repeat(50_000));
+        }
+        String line = String.join(" ", Command.search("--mode", mode, "needle", "."));
+
+        Result screen = commands.run(List.of("script", "-qec", line, "/dev/null"));
+
+        String text = new String(screen.out(), UTF_8);
+        assertThat(text)
+                .containsPattern("\r\u001b\\[K[\\d,]+ files, [\\d,]+ hits, [\\d,]+ files/s");
+        assertThat(text.lines().filter(l -> l.endsWith(":1:a needle"))).hasSize(200);
+        assertThat(screen.status()).isZero();
+    }
+
+    private boolean isThere(String program) throws Exception {
+        return commands.run(List.of("bash", "-c", "command -v " + program)).status() == 0;
     }
 
     /** The first bytes of each line. */
