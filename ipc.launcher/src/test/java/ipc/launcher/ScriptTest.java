@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script {@code ipc} in a made-up tree, with a java and a mvn that only say what they do. */
 class ScriptTest {
@@ -27,6 +29,9 @@ class ScriptTest {
                 esac
             done
             echo run >>"$EVENTS"
+            for word; do
+                case $word in -XX:TieredStopAtLevel=1) echo "compiles fast" >>"$EVENTS" ;; esac
+            done
             """;
 
     /** Builds what there is, and takes as long as a source needs to be edited. */
@@ -110,6 +115,23 @@ class ScriptTest {
         assertThat(events()).containsExactly("build", "archive", "run", "archive", "run");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--mode multi p x, true",
+        "-i --mode=multi p x, true",
+        "--mode single --mode=multi, true",
+        "--mode=multi --mode single, false",
+        "--mode, false",
+        "p x, false",
+        "-- --mode multi, false",
+        "multi --mode, false"
+    })
+    void shouldCompileFastWherePluginsAreElsewhere(String words, boolean fast) throws Exception {
+        run(words.split(" "));
+
+        assertThat(events().contains("compiles fast")).isEqualTo(fast);
+    }
+
     @Test
     void shouldTakeOverALockThatNobodyHoldsWhereThereIsNoFlock() throws Exception {
         hideFlock();
@@ -144,10 +166,12 @@ class ScriptTest {
     }
 
     /** Runs the script; returns what it complains about, which ends with status 2. */
-    private List<String> run() throws IOException, InterruptedException {
+    private List<String> run(String... words) throws IOException, InterruptedException {
         Path err = folder.resolve("err");
+        List<String> command = new ArrayList<>(List.of(root.resolve("ipc").toString(), "search"));
+        command.addAll(List.of(words));
         ProcessBuilder builder =
-                new ProcessBuilder(root.resolve("ipc").toString(), "search", "x")
+                new ProcessBuilder(command)
                         .redirectError(err.toFile())
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("PATH", path);
