@@ -89,7 +89,7 @@ class OnceCallbacksTest {
             assertThatThrownBy(() -> away.send(new Question(new byte[70_000], once)))
                     .isInstanceOf(LimitExceededException.class);
             // room for the text, and none for the descriptors
-            assertThatThrownBy(() -> away.send(new Question(new byte[65_000], once)))
+            assertThatThrownBy(() -> away.send(new Question(new byte[65_480], once)))
                     .isInstanceOf(LimitExceededException.class);
         }
         assertUntouched();
