@@ -75,7 +75,12 @@ final class MuxNode implements Node {
                         new EndpointOptions(name, limits.maxFrameBytes()),
                         link -> links.accept(scheme, link));
         NodeAddress address = new NodeAddress(id, secret, scheme, endpoint.address());
-        endpoints.add(new Endpoints.Open(transport, endpoint, address));
+        Endpoints.Open open = new Endpoints.Open(transport, endpoint, address);
+        endpoints.add(open);
+        if (closed.get()) { // meanwhile
+            leave(open);
+            return;
+        }
         LOG.debug("Node {} ({}) listens on {}:{}", id, name, scheme, endpoint.address());
     }
 

@@ -11,6 +11,7 @@ import ipc.api.codec.Codec;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The receiver that an application holds, until it gives it away to a set or router. */
@@ -27,7 +28,7 @@ final class ReceiverHandle<T> implements Receiver<T>, OwnedHandle {
     private final MessageType<T> type;
     private final Codec<T> codec;
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
-    private volatile boolean ended;
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     ReceiverHandle(
             MuxNode node, Owner owner, Subchannel subchannel, MessageType<T> type, Codec<T> codec) {
@@ -215,7 +216,7 @@ final class ReceiverHandle<T> implements Receiver<T>, OwnedHandle {
 
     /** Whether it has been closed, by whoever owns it. */
     boolean isEnded() {
-        return ended;
+        return ended.get();
     }
 
     private void check() {
@@ -259,8 +260,7 @@ final class ReceiverHandle<T> implements Receiver<T>, OwnedHandle {
     @Override
     public void end(Reason reason) {
         state.set(State.CLOSED);
-        if (!ended) {
-            ended = true;
+        if (ended.compareAndSet(false, true)) {
             subchannel.closeReceiver(reason);
             owner.remove(this);
         }

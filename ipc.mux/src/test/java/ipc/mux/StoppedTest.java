@@ -105,6 +105,16 @@ class StoppedTest {
     }
 
     @Test
+    void shouldLeaveATransportThatComesAfterTheStop() {
+        node.close();
+        InprocTransport late = new InprocTransport();
+
+        node.addTransport(late);
+
+        assertThat(node.address(late.scheme())).isNull();
+    }
+
+    @Test
     void shouldMakeNoChannelsAfterTheStop() {
         node.close();
 
