@@ -75,14 +75,9 @@ final class Inquiries {
     /**
      * Answers a QUERY: when the link that it names has been read to its end, what has not come by
      * it will not.
-     *
-     * @throws ProtocolException when more is asked than can have been sent
      */
     void answer(Frames.Query query, Connection asking) {
         Frames.Question question = query.question();
-        if (links.all().stream().anyMatch(c -> c.questions().isAskedTooMuch())) {
-            throw new ProtocolException("The peer asks for more senders than there can be");
-        }
         Runnable decline = () -> asking.answer(Frames.decline(question));
         fate(question.grant(), question.link(), query.oldHolder(), decline);
     }

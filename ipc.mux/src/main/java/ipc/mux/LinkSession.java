@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * A link from its first frame to its end: the handshake until it is settled as the link of a {@link
  * Connection}, then that connection's frames.
  *
- * <p>{@code GREETING -> WAITING (another link may win) -> SETTLED}, and from each of them to {@code
- * OVER}.
+ * <p>{@code GREETING -> SETTLED}, and from each of them to {@code OVER}. One that has greeted may
+ * wait for its settlement: another link may win.
  */
 final class LinkSession implements LinkHandler {
     private final Links links;

@@ -32,7 +32,7 @@ final class Questions {
     private record Fence(Runnable whenRead, Runnable whenEnded) {}
 
     /** How many fences may wait for one peer, and questions of homes for the end of one link. */
-    private static final int MAX_QUESTIONS = 1 << 16;
+    static final int MAX_QUESTIONS = 1 << 16;
 
     /** How many senders are remembered whose adoptions were lost last. */
     private static final int MAX_LOST = 1 << 14;
@@ -119,14 +119,19 @@ final class Questions {
      * Has the action run when it is certain that a sender will not be adopted under this grant,
      * with which it was to come over the link: when the link has been read to its end, or when the
      * adoption was lost with the link to the home. Forgets the question when the adoption is under
-     * way: the home sees it, or sees the link end and asks again.
+     * way: the home sees it, or sees the link end and asks again. When too many wait already, which
+     * only a liar can bring about, it runs at once: who asks is not to blame for the others.
      */
     void fate(Grant grant, Runnable action) {
         boolean isLost;
         fatesLock.lock();
         try {
             Connection told = adoptions.get(grant);
-            isLost = over || lost.contains(grant) || told != null && told.isEnded();
+            isLost =
+                    over
+                            || lost.contains(grant)
+                            || told != null && told.isEnded()
+                            || told == null && fates.size() >= MAX_QUESTIONS;
             if (!isLost && told == null) {
                 fates.put(grant, action);
             }
@@ -135,16 +140,6 @@ final class Questions {
         }
         if (isLost) {
             action.run();
-        }
-    }
-
-    /** Whether more is asked for than a peer can have sent. */
-    boolean isAskedTooMuch() {
-        fatesLock.lock();
-        try {
-            return fates.size() > MAX_QUESTIONS;
-        } finally {
-            fatesLock.unlock();
         }
     }
 

@@ -104,6 +104,19 @@ class QuestionsTest {
         assertThat(run).isEmpty();
     }
 
+    /** Whoever asks too much fills no memory, and gets nobody else into trouble. */
+    @Test
+    void shouldAnswerAtOnceWhenTooManyQuestionsWait() {
+        for (int i = 0; i < Questions.MAX_QUESTIONS; i++) {
+            questions.fate(Grant.random(), () -> run.add("too early"));
+        }
+        assertThat(run).isEmpty();
+
+        ask();
+
+        assertThat(run).containsExactly("lost");
+    }
+
     /** The end of the sender has been acknowledged, so its beginning has been read. */
     @Test
     void shouldRememberNothingOfWhatIsSettled() {
