@@ -5,12 +5,13 @@ import ipc.api.callback.CallbackHandler;
 import ipc.api.codec.CodecProvider;
 import ipc.callback.direct.DirectCallbacks;
 import ipc.callback.direct.DirectOptions;
+import java.io.Closeable;
 import java.time.Duration;
 import java.util.ServiceLoader;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Callbacks of single-process mode against calls under an uncontended lock. */
-final class Calls implements AutoCloseable {
+final class Calls implements Closeable {
     private final ReentrantLock lock = new ReentrantLock();
     private final CallbackHandler<Long> handler = this::add;
     private final DirectCallbacks watched;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 
-/** The other process: a JVM with this one's class path, which ends when this one does. */
+/** Another process: a JVM that ends when this one does. */
 final class ChildJvm implements AutoCloseable {
     private static final String PEER = "IPC_BENCH_PEER";
 
@@ -14,6 +14,7 @@ final class ChildJvm implements AutoCloseable {
         this.process = process;
     }
 
+    /** Starts the other end of a subject, with the class path of this JVM. */
     static ChildJvm start(Class<?> main, String peer) throws IOException {
         String java =
                 ProcessHandle.current()

@@ -3,23 +3,20 @@ package ipc.bench;
 import static ipc.bench.PlatformChild.type;
 
 import ipc.api.channel.Accepted;
-import ipc.api.channel.Channel;
 import ipc.api.channel.ChannelFactory;
 import ipc.api.channel.OneShotServer;
-import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
 import ipc.api.runtime.Node;
-import ipc.bench.Protocol.Echo;
 import ipc.bench.Protocol.Five;
 import ipc.bench.Protocol.Ready;
 import ipc.bench.Protocol.Road;
-import ipc.bench.Protocol.Take;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import org.HdrHistogram.Histogram;
 
 /** The same work over channels of the platform. */
-final class Platform implements AutoCloseable {
+final class Platform implements Closeable {
     private final Node node;
     private final ChannelFactory channels;
     private final ChildJvm child;
@@ -40,20 +37,16 @@ final class Platform implements AutoCloseable {
 
     Measurement roundTrips(int count) throws InterruptedException {
         Histogram nanos = new Histogram(3);
-        byte[] message = new byte[Payload.BYTES];
-        Channel<byte[]> back = channels.channel(byte[].class);
-        try (Receiver<byte[]> answers = back.receiver()) {
-            peer.orders().send(new Echo(count, back.sender()));
-            back.sender().close();
+        try (Echoing echoing = new Echoing(channels, peer)) {
             long start = System.nanoTime();
             for (int i = 0; i < count; i++) {
                 long before = System.nanoTime();
-                Payload.number(message, i);
-                peer.received().send(message);
-                Payload.check(answers.receive(), i);
+                echoing.ping();
                 nanos.recordValue(System.nanoTime() - before);
             }
-            return Measurement.ofSingle(nanos, System.nanoTime() - start);
+            long elapsed = System.nanoTime() - start;
+            echoing.end();
+            return Measurement.ofSingle(nanos, elapsed);
         }
     }
 
@@ -68,7 +61,7 @@ final class Platform implements AutoCloseable {
     private Measurement bytes(Road road, Sender<byte[]> sender, int count)
             throws InterruptedException {
         byte[] message = new byte[Payload.BYTES];
-        return take(
+        return give(
                 road,
                 count,
                 i -> {
@@ -78,38 +71,37 @@ final class Platform implements AutoCloseable {
     }
 
     Measurement records(int count) throws InterruptedException {
-        return take(
+        return give(
                 Road.RECORDS,
                 count,
                 i -> peer.records().send(new Five(i, 5, 0.5, true, "five fields")));
     }
 
-    /** Sends one message. */
-    @FunctionalInterface
-    private interface Send {
-        void send(int number) throws InterruptedException;
+    private Measurement give(Road road, int count, Giving.Send send) throws InterruptedException {
+        try (Giving giving = Giving.start(channels, peer.orders(), road, count, Payload.BYTES)) {
+            UsageMeter usage = new UsageMeter();
+            long start = System.nanoTime();
+            giving.all(send);
+            long elapsed = System.nanoTime() - start;
+            Usage spent = usage.spent();
+            return Measurement.ofWhole(count, elapsed).with(count, spent, giving.spent());
+        }
     }
 
-    private Measurement take(Road road, int count, Send send) throws InterruptedException {
-        Channel<Long> back = channels.channel(Long.class);
-        try (Receiver<Long> progress = back.receiver()) {
-            peer.orders().send(new Take(road, count, back.sender()));
-            back.sender().close();
-            if (road == Road.ROUTED) {
-                progress.receive();
-            }
+    Measurement longs(int count, int size) throws InterruptedException {
+        byte[] message = Payload.ofPages(size);
+        try (Giving giving = Giving.start(channels, peer.longOrders(), Road.LONG, count, size)) {
+            UsageMeter usage = new UsageMeter();
             long start = System.nanoTime();
-            long done = 0;
-            for (int i = 0; i < count; i++) {
-                while (i - done >= (long) Protocol.CHUNK * Protocol.CHUNKS_UNDER_WAY) {
-                    done = progress.receive();
-                }
-                send.send(i);
-            }
-            while (done < count) {
-                done = progress.receive();
-            }
-            return Measurement.ofWhole(count, System.nanoTime() - start);
+            giving.all(
+                    i -> {
+                        Payload.numberEnds(message, i);
+                        peer.longs().send(message);
+                    });
+            long elapsed = System.nanoTime() - start;
+            Usage spent = usage.spent();
+            return Measurement.ofVolume((long) count * size, elapsed)
+                    .with(count, spent, giving.spent());
         }
     }
 
@@ -118,9 +110,11 @@ final class Platform implements AutoCloseable {
         try (child;
                 node) {
             peer.orders().close();
+            peer.longOrders().close();
             peer.received().close();
             peer.routed().close();
             peer.records().close();
+            peer.longs().close();
         }
     }
 }

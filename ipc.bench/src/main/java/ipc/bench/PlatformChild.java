@@ -16,18 +16,21 @@ import ipc.router.RouterOptions;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 
-/** The other end of the platform's benchmark. */
+/**
+ * The other end of the platform's benchmark. One thread carries out orders about short messages,
+ * another those about long ones, so that both can be under way at once.
+ */
 final class PlatformChild {
-    private final Receiver<Order> orders;
     private final Receiver<byte[]> received;
     private final Receiver<Five> records;
+    private final Receiver<byte[]> longs;
     private volatile Taking routed; // what the router's thread takes now
 
     private PlatformChild(
-            Receiver<Order> orders, Receiver<byte[]> received, Receiver<Five> records) {
-        this.orders = orders;
+            Receiver<byte[]> received, Receiver<Five> records, Receiver<byte[]> longs) {
         this.received = received;
         this.records = records;
+        this.longs = longs;
     }
 
     static <T> MessageType<T> type(Class<T> type) {
@@ -41,23 +44,50 @@ final class PlatformChild {
                         new LoopRouter(node.channels(), "bench", RouterOptions.DEFAULTS)) {
             ChannelFactory channels = node.channels();
             Channel<Order> orders = channels.channel(type(Order.class));
-            Channel<byte[]> received = channels.channel(type(byte[].class));
+            Channel<Order> longOrders = channels.channel(type(Order.class));
+            Channel<byte[]> received = channels.channel(byte[].class);
             Channel<Five> records = channels.channel(type(Five.class));
+            Channel<byte[]> longs = channels.channel(byte[].class);
             PlatformChild child =
-                    new PlatformChild(orders.receiver(), received.receiver(), records.receiver());
-            Sender<byte[]> routed =
-                    router.route(type(byte[].class), message -> child.routed.take(message));
+                    new PlatformChild(received.receiver(), records.receiver(), longs.receiver());
+            Sender<byte[]> routed = router.route(type(byte[].class), child::takeRouted);
             try (Sender<Ready> parent =
                     channels.connect(ChildJvm.peer(), type(Ready.class), Duration.ofSeconds(10))) {
                 parent.send(
-                        new Ready(orders.sender(), received.sender(), routed, records.sender()));
+                        new Ready(
+                                orders.sender(),
+                                longOrders.sender(),
+                                received.sender(),
+                                routed,
+                                records.sender(),
+                                longs.sender()));
             }
             orders.sender().close();
-            child.serve();
+            longOrders.sender().close();
+            Thread serving = child.serveLong(longOrders.receiver());
+            child.serve(orders.receiver());
+            serving.join(); // else the node would stop under it
         }
     }
 
-    private void serve() throws InterruptedException {
+    private Thread serveLong(Receiver<Order> orders) {
+        Thread thread =
+                new Thread(
+                        () -> {
+                            try {
+                                serve(orders);
+                            } catch (InterruptedException | RuntimeException e) {
+                                e.printStackTrace();
+                                Runtime.getRuntime().halt(1); // the parent waits for reports
+                            }
+                        },
+                        "bench-long");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private void serve(Receiver<Order> orders) throws InterruptedException {
         for (Order order : orders) {
             if (order instanceof Echo echo) {
                 echo(echo);
@@ -69,16 +99,19 @@ final class PlatformChild {
 
     private void echo(Echo echo) throws InterruptedException {
         try (Sender<byte[]> back = echo.back()) {
-            for (int i = 0; i < echo.count(); i++) {
-                byte[] message = received.receive();
+            byte[] message = received.receive();
+            for (long i = 0; Payload.number(message) != Payload.END; i++) {
                 Payload.check(message, i);
                 back.send(message);
+                message = received.receive();
             }
         }
     }
 
     private void take(Take take) throws InterruptedException {
         Taking taking = new Taking(take);
+        routed = taking;
+        taking.ready();
         switch (take.road()) {
             case RECEIVED -> {
                 for (int i = 0; i < take.count(); i++) {
@@ -90,46 +123,22 @@ final class PlatformChild {
                     taking.take(records.receive());
                 }
             }
-            case ROUTED -> {
-                routed = taking;
-                taking.report(0); // now they may come
+            case LONG -> {
+                for (int i = 0; i < take.count(); i++) {
+                    taking.takeLong(longs.receive());
+                }
             }
+            case ROUTED -> {} // the router's thread takes them
         }
     }
 
-    /** Checks what comes, and reports. */
-    private static final class Taking {
-        private final Take take;
-        private int taken;
-
-        Taking(Take take) {
-            this.take = take;
-        }
-
-        void take(byte[] message) throws InterruptedException {
-            Payload.check(message, taken);
-            count();
-        }
-
-        void take(Five message) throws InterruptedException {
-            if (message.number() != taken || !message.name().equals("five fields")) {
-                throw new IllegalStateException("Got " + message + " for number " + taken);
-            }
-            count();
-        }
-
-        private void count() throws InterruptedException {
-            taken++;
-            if (taken % Protocol.CHUNK == 0 || taken == take.count()) {
-                report(taken);
-            }
-        }
-
-        void report(long progress) throws InterruptedException {
-            take.progress().send(progress);
-            if (progress == take.count()) {
-                take.progress().close();
-            }
+    private void takeRouted(byte[] message) throws InterruptedException {
+        Taking taking = routed;
+        try {
+            taking.take(message);
+        } catch (RuntimeException e) {
+            taking.fail();
+            throw e;
         }
     }
 }

@@ -9,10 +9,24 @@ import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
 
 /**
- * The other end of the raw programs: a blocking socket, orders of 16 bytes (what, how many), and
- * then the work. Echoes, or takes and checks and answers with one order at the end.
+ * The other end of the raw programs: a blocking socket, orders of three numbers, and then the work.
+ *
+ * <pre>
+ *   parent              child
+ *   ECHO, 0, 0  ------>
+ *   message     ------>
+ *               <------ message        and so on, until a message has the number that ends it
+ *
+ *   TAKE, count, size ->
+ *               <------ an order       ready
+ *   messages    ------>
+ *               <------ an order       all of them taken
+ *               <------ an order       0, CPU nanoseconds, bytes allocated
+ * </pre>
  */
 final class RawChild {
+    static final int ORDER_BYTES = 3 * Long.BYTES;
+    static final int BATCH_BYTES = 64 * Size.KIB;
     static final long ECHO = 1;
     static final long TAKE = 2;
 
@@ -22,16 +36,13 @@ final class RawChild {
         ChildJvm.endWithParent();
         try (SocketChannel socket = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             socket.connect(UnixDomainSocketAddress.of(ChildJvm.peer()));
-            ByteBuffer order = ByteBuffer.allocateDirect(16).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer order = direct(ORDER_BYTES);
             while (true) {
                 readFully(socket, order);
-                long what = order.getLong(0);
-                int count = (int) order.getLong(8);
-                if (what == ECHO) {
-                    echo(socket, count);
+                if (order.getLong(0) == ECHO) {
+                    echo(socket);
                 } else {
-                    take(socket, count);
-                    writeFully(socket, order.rewind());
+                    take(socket, order);
                 }
             }
         } catch (EOFException e) {
@@ -39,36 +50,57 @@ final class RawChild {
         }
     }
 
-    private static void echo(SocketChannel socket, int count) throws IOException {
-        ByteBuffer message =
-                ByteBuffer.allocateDirect(Payload.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < count; i++) {
-            readFully(socket, message);
-            check(message, 0, i);
+    private static void echo(SocketChannel socket) throws IOException {
+        ByteBuffer message = direct(Payload.BYTES);
+        readFully(socket, message);
+        for (long i = 0; message.getLong(0) != Payload.END; i++) {
+            Payload.check(message, 0, i);
             writeFully(socket, message.rewind());
+            readFully(socket, message);
         }
     }
 
-    private static void take(SocketChannel socket, int count) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024).order(ByteOrder.LITTLE_ENDIAN);
+    private static void take(SocketChannel socket, ByteBuffer order) throws IOException {
+        int count = (int) order.getLong(8);
+        int size = (int) order.getLong(16);
+        UsageMeter usage = new UsageMeter();
+        writeFully(socket, order.rewind());
+        if (size == Payload.BYTES) {
+            take(socket, count, size, direct(BATCH_BYTES));
+        } else {
+            byte[] array = new byte[Math.max(BATCH_BYTES, size)];
+            take(socket, count, size, ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN));
+        }
+        writeFully(socket, order.rewind());
+        Usage spent = usage.spent();
+        order.clear().putLong(0, 0).putLong(8, spent.cpuNanos()).putLong(16, spent.bytes());
+        writeFully(socket, order);
+    }
+
+    private static void take(SocketChannel socket, int count, int size, ByteBuffer buffer)
+            throws IOException {
         int number = 0;
         while (number < count) {
             if (socket.read(buffer) < 0) {
                 throw new EOFException();
             }
             int at = 0;
-            for (; at + Payload.BYTES <= buffer.position(); at += Payload.BYTES) {
-                check(buffer, at, number++);
+            for (; at + size <= buffer.position(); at += size) {
+                if (size == Payload.BYTES) {
+                    Payload.check(buffer, at, number++);
+                } else {
+                    Payload.checkPages(buffer, at, size, number++);
+                }
             }
-            buffer.flip().position(at);
-            buffer.compact();
+            if (at > 0) {
+                buffer.flip().position(at);
+                buffer.compact();
+            }
         }
     }
 
-    static void check(ByteBuffer buffer, int at, long expected) throws IOException {
-        if (buffer.getLong(at) != expected) {
-            throw new IOException("Got " + buffer.getLong(at) + " instead of " + expected);
-        }
+    static ByteBuffer direct(int bytes) {
+        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     static void readFully(SocketChannel socket, ByteBuffer target) throws IOException {

@@ -3,22 +3,22 @@ package ipc.bench;
 /**
  * Something to measure.
  *
+ * @param kind the work that chooses it on the command line
  * @param work what is done; subjects of the same work are compared
  * @param how by what means
  * @param goal what must be reached against the first subject of the same work; empty where nothing
  *     is asked
- * @param operations how many operations are a round
- * @param round does them
+ * @param round does it once
  */
-record Subject(String work, String how, String goal, int operations, Round round) {
+record Subject(Work kind, String work, String how, String goal, Round round) {
 
-    /** Does a number of operations. */
+    /** One round. */
     @FunctionalInterface
     interface Round {
-        Measurement run(int operations) throws Exception;
+        Measurement run() throws Exception;
     }
 
     Measurement measure() throws Exception {
-        return round.run(operations);
+        return round.run();
     }
 }

@@ -1,0 +1,9 @@
+package ipc.bench;
+
+/** What can be measured. */
+enum Work {
+    roundtrip,
+    oneway,
+    sizes,
+    call
+}
