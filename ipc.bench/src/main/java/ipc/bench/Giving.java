@@ -44,6 +44,13 @@ final class Giving implements AutoCloseable {
         return start(channels, orders, road, count, size, underWay);
     }
 
+    /** One after the other: each is taken before the next one goes. */
+    static Giving oneByOne(
+            ChannelFactory channels, Sender<Order> orders, Road road, int count, int size)
+            throws InterruptedException {
+        return start(channels, orders, road, count, size, 1);
+    }
+
     private static Giving start(
             ChannelFactory channels,
             Sender<Order> orders,

@@ -105,6 +105,27 @@ final class Platform implements Closeable {
         }
     }
 
+    /** Short messages on one channel while long ones go over another of the same link. */
+    Measurement mixed(int count, int size) throws InterruptedException {
+        byte[] message = Payload.ofPages(size);
+        try (Echoing echoing = new Echoing(channels, peer);
+                Giving giving =
+                        Giving.oneByOne(channels, peer.longOrders(), Road.LONG, count, size)) {
+            Mixed mixed = new Mixed(echoing::ping);
+            Measurement measurement =
+                    mixed.measure(
+                            count,
+                            i -> {
+                                Payload.numberEnds(message, i);
+                                peer.longs().send(message);
+                                giving.awaitTaken(i + 1L);
+                            });
+            echoing.end();
+            giving.spent();
+            return measurement;
+        }
+    }
+
     @Override
     public void close() throws IOException {
         try (child;

@@ -94,6 +94,22 @@ final class RawSocket implements Closeable {
         return Measurement.ofVolume((long) count * size, elapsed).with(count, spent, childSpent());
     }
 
+    /** Short messages over this socket while long ones go over another. */
+    Measurement mixed(RawSocket other, int count, int size) throws Exception {
+        byte[] array = Payload.ofPages(size);
+        try (Echoing echoing = new Echoing()) {
+            return new Mixed(echoing::ping).measure(count, i -> other.sendLong(array));
+        }
+    }
+
+    private void sendLong(byte[] array) throws IOException {
+        give(1, array.length);
+        Payload.numberEnds(array, 0);
+        RawChild.writeFully(socket, ByteBuffer.wrap(array));
+        RawChild.readFully(socket, order);
+        childSpent();
+    }
+
     /** Orders the child to take messages, and returns when it is ready. */
     private void give(int count, int size) throws IOException {
         order(RawChild.TAKE, count, size);

@@ -30,6 +30,23 @@ final class Settings {
             description = "of all messages of one size, a round" + DEFAULT)
     private Size volume;
 
+    @Option(
+            names = "--long-sizes",
+            split = ",",
+            converter = Size.Converter.class,
+            paramLabel = "SIZE",
+            defaultValue = "1M,16M,200M",
+            description = "of the long messages of mixed" + DEFAULT)
+    private List<Size> longSizes;
+
+    @Option(
+            names = "--long-volume",
+            converter = Size.Converter.class,
+            paramLabel = "SIZE",
+            defaultValue = "600M",
+            description = "of all long messages of mixed, a round" + DEFAULT)
+    private Size longVolume;
+
     @Option(names = "--calls", description = "a round" + DEFAULT)
     private int calls = 10_000_000;
 
@@ -47,6 +64,14 @@ final class Settings {
 
     Size volume() {
         return volume;
+    }
+
+    List<Size> longSizes() {
+        return longSizes;
+    }
+
+    Size longVolume() {
+        return longVolume;
     }
 
     int calls() {

@@ -12,6 +12,7 @@ final class Subjects implements AutoCloseable {
     private static final int BATCHED_FACTOR = 10;
 
     private final Lazy<RawSocket> raw = new Lazy<>(RawSocket::new);
+    private final Lazy<RawSocket> secondRaw = new Lazy<>(RawSocket::new);
     private final Lazy<Platform> platform = new Lazy<>(Platform::new);
     private final Lazy<Calls> calls = new Lazy<>(Calls::new);
     private final Settings settings;
@@ -22,6 +23,7 @@ final class Subjects implements AutoCloseable {
         addRoundTrips();
         addOneWay();
         settings.sizes().forEach(this::addSize);
+        settings.longSizes().forEach(this::addMixed);
         addCalls();
     }
 
@@ -66,6 +68,19 @@ final class Subjects implements AutoCloseable {
                 () -> platform.get().longs(count, size.bytes()));
     }
 
+    private void addMixed(Size size) {
+        int count = size.in(settings.longVolume());
+        Group group = new Group(Work.mixed, "64 B there and back while " + size + " go by");
+        group.add(
+                "raw, a socket for each",
+                NO_GOAL,
+                () -> raw.get().mixed(secondRaw.get(), count, size.bytes()));
+        group.add(
+                "channels of one link",
+                "p99 <= 2 ms",
+                () -> platform.get().mixed(count, size.bytes()));
+    }
+
     private void addCalls() {
         int count = settings.calls();
         Group group = new Group(Work.call, "call in the process");
@@ -95,6 +110,7 @@ final class Subjects implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (raw;
+                secondRaw;
                 platform;
                 calls) {
             all.clear();

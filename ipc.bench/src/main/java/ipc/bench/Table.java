@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /** Prints medians, a table for each work: ratios against its first subject. */
 final class Table {
-    private static final List<Figure> TIMES = List.of(Figure.P50_US, Figure.P99_US);
+    private static final List<Figure> TIMES =
+            List.of(Figure.P50_US, Figure.P99_US, Figure.P50_MS, Figure.P99_MS);
     private static final List<Figure> RATES = List.of(Figure.MB_PER_SECOND, Figure.PER_SECOND);
 
     private final PrintStream out;

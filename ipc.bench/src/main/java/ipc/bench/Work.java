@@ -5,5 +5,6 @@ enum Work {
     roundtrip,
     oneway,
     sizes,
+    mixed,
     call
 }

@@ -24,6 +24,8 @@ final class MainTest {
                                 "--messages=100000", // more than may be under way at a time
                                 "--sizes=64,100000",
                                 "--volume=40M", // likewise
+                                "--long-sizes=1M",
+                                "--long-volume=4M",
                                 "--calls=1000");
 
         assertThat(exitCode).isZero();

@@ -9,18 +9,19 @@ import org.junit.jupiter.api.Test;
 final class MeasurementTest {
 
     @Test
-    void shouldTakeTheMedianOfEachFigure() {
-        Measurement median = Measurement.median(List.of(round(1, 30), round(2, 10), round(9, 20)));
+    void shouldTakeTheMedianOfEachFigureAndTheGreatestMaximum() {
+        Measurement median =
+                Measurement.median(List.of(round(1, 30, 5), round(2, 10, 9), round(9, 20, 7)));
 
-        assertThat(median).isEqualTo(round(2, 20));
+        assertThat(median).isEqualTo(round(2, 20, 9));
     }
 
     @Test
     void shouldLeaveOutRoundsWithoutTheFigure() {
         Measurement none = new Measurement(Map.of());
-        Measurement median = Measurement.median(List.of(none, round(1, 30)));
+        Measurement median = Measurement.median(List.of(none, round(1, 30, 5)));
 
-        assertThat(median).isEqualTo(round(1, 30));
+        assertThat(median).isEqualTo(round(1, 30, 5));
         assertThat(Measurement.median(List.of())).isEqualTo(none);
     }
 
@@ -42,7 +43,8 @@ final class MeasurementTest {
                 .isEqualTo(3);
     }
 
-    private static Measurement round(double p50Us, double p99Us) {
-        return new Measurement(Map.of(Figure.P50_US, p50Us, Figure.P99_US, p99Us));
+    private static Measurement round(double p50Us, double p99Us, double maxMs) {
+        return new Measurement(
+                Map.of(Figure.P50_US, p50Us, Figure.P99_US, p99Us, Figure.MAX_MS, maxMs));
     }
 }
