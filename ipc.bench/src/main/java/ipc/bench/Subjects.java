@@ -3,6 +3,8 @@ package ipc.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** All that this build can measure, and the processes that stay up for it. */
 final class Subjects implements AutoCloseable {
@@ -14,6 +16,7 @@ final class Subjects implements AutoCloseable {
     private final Lazy<RawSocket> raw = new Lazy<>(RawSocket::new);
     private final Lazy<RawSocket> secondRaw = new Lazy<>(RawSocket::new);
     private final Lazy<Platform> platform = new Lazy<>(Platform::new);
+    private final Lazy<Local> local = new Lazy<>(Local::new);
     private final Lazy<Calls> calls = new Lazy<>(Calls::new);
     private final Settings settings;
     private final List<Subject> all = new ArrayList<>();
@@ -24,6 +27,7 @@ final class Subjects implements AutoCloseable {
         addOneWay();
         settings.sizes().forEach(this::addSize);
         settings.longSizes().forEach(this::addMixed);
+        addLocal();
         addCalls();
     }
 
@@ -81,6 +85,42 @@ final class Subjects implements AutoCloseable {
                 () -> platform.get().mixed(count, size.bytes()));
     }
 
+    private void addLocal() {
+        int trips = settings.roundTrips();
+        Group roundTrip = new Group(Work.local, "round trip in the process");
+        addExchanges(roundTrip, "p50 <= 3, p99 <= 1", it -> local.get().roundTrips(it, trips));
+        for (int producers = 1; producers <= 2; producers++) {
+            int threads = producers;
+            Group oneWay = new Group(Work.local, "one way in the process, producers: " + threads);
+            addExchanges(
+                    oneWay,
+                    ">= 0.7",
+                    it -> local.get().oneWay(it, threads, settings.messages() / threads));
+        }
+    }
+
+    /** A round over one of the means. */
+    @FunctionalInterface
+    private interface ExchangeRound {
+        Measurement run(Supplier<Exchange> exchanges) throws Exception;
+    }
+
+    private void addExchanges(Group group, String goal, ExchangeRound round) {
+        addExchange(group, "JCTools MPSC queue", NO_GOAL, it -> it::jctools, round);
+        addExchange(
+                group, "ConcurrentLinkedQueue", NO_GOAL, it -> it::concurrentLinkedQueue, round);
+        addExchange(group, "channel, received", goal, it -> it::channel, round);
+    }
+
+    private void addExchange(
+            Group group,
+            String how,
+            String goal,
+            Function<Local, Supplier<Exchange>> means,
+            ExchangeRound round) {
+        group.add(how, goal, () -> round.run(means.apply(local.get())));
+    }
+
     private void addCalls() {
         int count = settings.calls();
         Group group = new Group(Work.call, "call in the process");
@@ -112,6 +152,7 @@ final class Subjects implements AutoCloseable {
         try (raw;
                 secondRaw;
                 platform;
+                local;
                 calls) {
             all.clear();
         }

@@ -6,5 +6,6 @@ enum Work {
     oneway,
     sizes,
     mixed,
+    local,
     call
 }
