@@ -1,7 +1,11 @@
 package ipc.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Another process: a JVM that ends when this one does. */
@@ -16,18 +20,34 @@ final class ChildJvm implements AutoCloseable {
 
     /** Starts the other end of a subject, with the class path of this JVM. */
     static ChildJvm start(Class<?> main, String peer) throws IOException {
-        String java =
+        ProcessBuilder builder = builder(ClassPath.own(), main, List.of());
+        builder.environment().put(PEER, peer);
+        return new ChildJvm(builder.redirectOutput(Redirect.INHERIT).start());
+    }
+
+    /** Starts a worker of another build. */
+    static ChildJvm startWorker(String classPath, List<String> arguments) throws IOException {
+        return new ChildJvm(builder(classPath, Worker.class, arguments).start());
+    }
+
+    private static ProcessBuilder builder(String classPath, Class<?> main, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(
                 ProcessHandle.current()
                         .info()
                         .command()
-                        .orElse(System.getProperty("java.home") + "/bin/java");
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                                java, "-cp", System.getProperty("java.class.path"), main.getName())
-                        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put(PEER, peer);
-        return new ChildJvm(builder.start());
+                        .orElse(System.getProperty("java.home") + "/bin/java"));
+        command.addAll(List.of("-cp", classPath, main.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+    }
+
+    InputStream output() {
+        return process.getInputStream();
+    }
+
+    OutputStream input() {
+        return process.getOutputStream();
     }
 
     /** Called in the child: whom to connect to. */

@@ -1,5 +1,8 @@
 package ipc.bench;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -33,6 +36,14 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--warm-up", description = "rounds before (default ${DEFAULT-VALUE})")
     private int warmUp = 3;
 
+    @Option(
+            names = "--against",
+            paramLabel = "FOLDER",
+            description =
+                    "compares with an earlier build, in turns: ipc.bench/target of its tree, or a"
+                            + " folder of its jars")
+    private Path against;
+
     @Option(names = "--seed", description = "of the order (default: the time)")
     private long seed = System.nanoTime();
 
@@ -56,19 +67,41 @@ public final class Main implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--rounds is at least 1, and --warm-up at least 0");
         }
+        String earlier = against == null ? null : earlierClassPath();
         System.out.printf(
                 "JDK %s, %d processors, medians of %d shuffled rounds after %d to warm up%n%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), rounds, warmUp);
-        new Table(System.out).print(run());
+        if (earlier != null) {
+            System.out.printf("before: the build in %s%n%n", against);
+        }
+        new Table(System.out).print(run(earlier));
         return 0;
     }
 
-    private Map<Subject, Measurement> run() throws Exception {
-        try (Subjects all = new Subjects(settings);
-                StatusLine status = new StatusLine(System.err)) {
-            List<Subject> chosen =
-                    all.all().stream().filter(it -> works.contains(it.kind())).toList();
-            return new Rounds(warmUp, rounds, new Random(seed), status).run(chosen);
+    private String earlierClassPath() {
+        try {
+            return ClassPath.of(against);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--against: " + e.getMessage(), e);
+        }
+    }
+
+    private Map<Subject, List<Measurement>> run(String earlier) throws Exception {
+        Subjects all = new Subjects(settings);
+        List<Subject> chosen = all.all().stream().filter(it -> works.contains(it.kind())).toList();
+        List<Build> builds = new ArrayList<>();
+        try (StatusLine status = new StatusLine(System.err)) {
+            if (earlier == null) {
+                builds.add(Build.own(all));
+            } else {
+                builds.add(new OtherProcess(ClassPath.own(), settings.arguments()));
+                builds.add(new OtherProcess(earlier, settings.arguments()));
+            }
+            return new Rounds(warmUp, rounds, new Random(seed), status).run(chosen, builds);
+        } finally {
+            for (Build build : builds) {
+                build.close();
+            }
         }
     }
 }

@@ -14,6 +14,9 @@ import org.HdrHistogram.Histogram;
  * @param figures those that were measured, and no others
  */
 record Measurement(Map<Figure, Double> figures) {
+    /** Nothing was measured. */
+    static final Measurement NONE = new Measurement(Map.of());
+
     Measurement {
         EnumMap<Figure, Double> copy = new EnumMap<>(Figure.class);
         copy.putAll(figures);

@@ -1,6 +1,7 @@
 package ipc.bench;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** How much is done in a round. */
@@ -76,5 +77,21 @@ final class Settings {
 
     int calls() {
         return calls;
+    }
+
+    /** The same settings for a worker's command line. */
+    List<String> arguments() {
+        return List.of(
+                "--round-trips=" + roundTrips,
+                "--messages=" + messages,
+                "--sizes=" + options(sizes),
+                "--volume=" + volume.option(),
+                "--long-sizes=" + options(longSizes),
+                "--long-volume=" + longVolume.option(),
+                "--calls=" + calls);
+    }
+
+    private static String options(List<Size> sizes) {
+        return sizes.stream().map(Size::option).collect(Collectors.joining(","));
     }
 }

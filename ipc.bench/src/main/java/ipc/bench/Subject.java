@@ -18,6 +18,11 @@ record Subject(Work kind, String work, String how, String goal, Round round) {
         Measurement run() throws Exception;
     }
 
+    /** By this name another build knows the same subject. */
+    String name() {
+        return kind + ": " + work + ": " + how;
+    }
+
     Measurement measure() throws Exception {
         return round.run();
     }

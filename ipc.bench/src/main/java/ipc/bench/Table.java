@@ -11,11 +11,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Prints medians, a table for each work: ratios against its first subject. */
+/**
+ * Prints medians, a table for each work: ratios against its first subject, and below each subject
+ * what an earlier build gave, if there is one.
+ */
 final class Table {
     private static final List<Figure> TIMES =
             List.of(Figure.P50_US, Figure.P99_US, Figure.P50_MS, Figure.P99_MS);
     private static final List<Figure> RATES = List.of(Figure.MB_PER_SECOND, Figure.PER_SECOND);
+    private static final double TOLERANCE = 1.05;
 
     private final PrintStream out;
 
@@ -23,36 +27,50 @@ final class Table {
         this.out = out;
     }
 
-    void print(Map<Subject, Measurement> results) {
-        Map<String, Map<Subject, Measurement>> works = new LinkedHashMap<>();
+    /** Each subject has the medians of this build, and then those of an earlier one, if any. */
+    void print(Map<Subject, List<Measurement>> results) {
+        Map<String, Map<Subject, List<Measurement>>> works = new LinkedHashMap<>();
         results.forEach(
-                (subject, median) ->
+                (subject, medians) ->
                         works.computeIfAbsent(subject.work(), work -> new LinkedHashMap<>())
-                                .put(subject, median));
+                                .put(subject, medians));
         works.forEach(this::print);
     }
 
-    private void print(String work, Map<Subject, Measurement> results) {
+    private void print(String work, Map<Subject, List<Measurement>> results) {
         List<Figure> columns =
                 Arrays.stream(Figure.values()).filter(it -> anyHas(results, it)).toList();
         row(work, columns, Figure::label, "ratio", "must reach");
-        Measurement baseline = results.values().iterator().next();
-        results.forEach((subject, median) -> row(subject, median, baseline, columns));
+        List<Measurement> baselines = results.values().iterator().next();
+        results.forEach(
+                (subject, medians) -> {
+                    rowNow(subject, medians.get(0), baselines.get(0), columns);
+                    if (medians.size() > 1) {
+                        rowsBefore(medians, baselines.get(1), columns);
+                    }
+                });
         out.println();
     }
 
-    private static boolean anyHas(Map<Subject, Measurement> results, Figure figure) {
-        return results.values().stream().anyMatch(it -> it.has(figure));
+    private static boolean anyHas(Map<Subject, List<Measurement>> results, Figure figure) {
+        return results.values().stream().flatMap(List::stream).anyMatch(it -> it.has(figure));
     }
 
-    private void row(
-            Subject subject, Measurement median, Measurement baseline, List<Figure> columns) {
+    private void rowNow(
+            Subject subject, Measurement now, Measurement baseline, List<Figure> columns) {
         row(
                 "  " + subject.how(),
                 columns,
-                it -> value(median, it),
-                ratios(median, baseline),
+                it -> value(now, it),
+                ratios(now, baseline),
                 subject.goal());
+    }
+
+    private void rowsBefore(List<Measurement> medians, Measurement baseline, List<Figure> columns) {
+        Measurement now = medians.get(0);
+        Measurement before = medians.get(1);
+        row("    before", columns, it -> value(before, it), ratios(before, baseline), "");
+        row("    now / before", columns, it -> ratio(now, it, before), "", slower(now, before));
     }
 
     private void row(
@@ -79,6 +97,21 @@ final class Table {
 
     private static Stream<Figure> compared(Measurement median) {
         return (TIMES.stream().anyMatch(median::has) ? TIMES : RATES).stream().filter(median::has);
+    }
+
+    /** Which of the compared figures are worse by more than is tolerated. */
+    private static String slower(Measurement now, Measurement before) {
+        String figures =
+                compared(now)
+                        .filter(figure -> worse(figure, now.ratio(figure, before)) > TOLERANCE)
+                        .map(Figure::label)
+                        .collect(Collectors.joining(", "));
+        return figures.isEmpty() ? "" : "SLOWER: " + figures;
+    }
+
+    private static double worse(Figure figure, OptionalDouble ratio) {
+        double factor = ratio.orElse(1);
+        return figure.lessIsBetter() ? factor : 1 / factor;
     }
 
     private static String value(Measurement median, Figure figure) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 final class MainTest {
@@ -32,10 +34,11 @@ final class MainTest {
     }
 
     @Test
-    void shouldRefuseWhatItDoesNotUnderstand() {
+    void shouldRefuseWhatItDoesNotUnderstand(@TempDir Path empty) {
         assertThat(run("--sizes=many")).isEqualTo(MISUSE);
         assertThat(run("--rounds=0")).isEqualTo(MISUSE);
         assertThat(run("nothing")).isEqualTo(MISUSE);
+        assertThat(run("--against=" + empty)).isEqualTo(MISUSE);
     }
 
     private static int run(String argument) {

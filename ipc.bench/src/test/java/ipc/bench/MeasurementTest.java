@@ -18,11 +18,10 @@ final class MeasurementTest {
 
     @Test
     void shouldLeaveOutRoundsWithoutTheFigure() {
-        Measurement none = new Measurement(Map.of());
-        Measurement median = Measurement.median(List.of(none, round(1, 30, 5)));
+        Measurement median = Measurement.median(List.of(Measurement.NONE, round(1, 30, 5)));
 
         assertThat(median).isEqualTo(round(1, 30, 5));
-        assertThat(Measurement.median(List.of())).isEqualTo(none);
+        assertThat(Measurement.median(List.of())).isEqualTo(Measurement.NONE);
     }
 
     @Test
