@@ -3,10 +3,10 @@ package ipc.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.tck.channels.ReceiveContract;
+import ipc.tck.fixture.Configuration;
+import ipc.tck.fixture.Layout;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.footprint.FootprintContract;
-import ipc.tck.stage.Configuration;
-import ipc.tck.stage.Layout;
-import ipc.tck.stage.Scenario;
 import ipc.tck.travel.LostContract;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;

@@ -1,7 +1,7 @@
 package ipc.conformance;
 
-import ipc.tck.stage.Configuration;
-import ipc.tck.stage.Layout;
+import ipc.tck.fixture.Configuration;
+import ipc.tck.fixture.Layout;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 

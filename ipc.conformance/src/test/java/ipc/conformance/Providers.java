@@ -8,7 +8,7 @@ import ipc.api.transport.Transport;
 import ipc.codec.RecordCodecProvider;
 import ipc.router.LoopRouter;
 import ipc.router.RouterOptions;
-import ipc.tck.stage.NodePlatform;
+import ipc.tck.fixture.NodePlatform;
 import java.util.List;
 import java.util.ServiceLoader;
 

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The stage of the wire scenarios: a node that hostile peers link to, and a friend of it, whose
+ * The fixture of the wire scenarios: a node that hostile peers link to, and a friend of it, whose
  * link and channel must live through everything.
  */
 final class Wire implements AutoCloseable {

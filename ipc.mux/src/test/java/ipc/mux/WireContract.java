@@ -3,7 +3,7 @@ package ipc.mux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.api.transport.Transport;
-import ipc.tck.stage.Leaks;
+import ipc.tck.fixture.Leaks;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;

@@ -3,7 +3,7 @@ package ipc.mux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.api.channel.Reason;
-import ipc.tck.stage.Repeated;
+import ipc.tck.fixture.Repeated;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -7,7 +7,7 @@ import ipc.api.channel.Channel;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Received;
 import ipc.api.channel.Sender;
-import ipc.tck.stage.Repeated;
+import ipc.tck.fixture.Repeated;
 import java.util.List;
 
 /** Handles and grants that are not the peer's to use. */

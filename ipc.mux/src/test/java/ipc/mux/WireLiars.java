@@ -8,7 +8,7 @@ import ipc.api.channel.MessageType;
 import ipc.api.channel.Received;
 import ipc.api.channel.Sender;
 import ipc.api.runtime.OwnedChannels;
-import ipc.tck.stage.Repeated;
+import ipc.tck.fixture.Repeated;
 import java.util.List;
 
 /**

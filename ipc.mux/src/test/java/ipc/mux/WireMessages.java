@@ -9,7 +9,7 @@ import ipc.api.channel.DecodeException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Received;
-import ipc.tck.stage.Repeated;
+import ipc.tck.fixture.Repeated;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package ipc.mux;
 
-import ipc.tck.stage.Repeated;
+import ipc.tck.fixture.Repeated;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

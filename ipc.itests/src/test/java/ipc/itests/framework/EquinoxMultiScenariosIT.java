@@ -1,7 +1,7 @@
 package ipc.itests.framework;
 
-import ipc.tck.stage.Configuration;
-import ipc.tck.stage.Layout;
+import ipc.tck.fixture.Configuration;
+import ipc.tck.fixture.Layout;
 import org.junit.jupiter.api.Tag;
 import org.ops4j.pax.exam.Option;
 

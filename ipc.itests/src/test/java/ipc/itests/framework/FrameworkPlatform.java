@@ -1,7 +1,7 @@
 package ipc.itests.framework;
 
-import ipc.tck.stage.Platform;
-import ipc.tck.stage.Provision;
+import ipc.tck.fixture.ApplicationServices;
+import ipc.tck.fixture.Platform;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -17,7 +17,7 @@ public final class FrameworkPlatform implements Platform {
         }
     }
 
-    /** Used by the stage. */
+    /** Called by the fixture. */
     public FrameworkPlatform() {}
 
     private static BundleContext context() {
@@ -39,7 +39,7 @@ public final class FrameworkPlatform implements Platform {
 
     /** Whether messages are encoded is a property of the framework, for all its bundles. */
     @Override
-    public Provision provide(String name, boolean force) {
-        return new FrameworkProvision(CONTEXT, name);
+    public ApplicationServices provide(String name, boolean force) {
+        return new FrameworkServices(CONTEXT, name);
     }
 }

@@ -36,9 +36,9 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 
 /**
- * The suites of {@code ipc.tck} that are played with the services of a running framework: here,
- * there and elsewhere are bundles of it. A subclass says which framework, and with the bundles of
- * which mode.
+ * The suites of {@code ipc.tck} that are run with the services of a running framework: here, there
+ * and elsewhere are bundles of it. A subclass says which framework, and with the bundles of which
+ * mode.
  */
 @FrameworkTest(atLeast = 190)
 public abstract class ScenariosContract
@@ -71,7 +71,7 @@ public abstract class ScenariosContract
     @Inject protected BundleContext bundles;
 
     @Test
-    void shouldPlayWhereItsNameSays() {
+    void shouldRunWhereItsNameSays() {
         String name = getClass().getSimpleName();
 
         assertThat(Arrays.stream(bundles.getBundles()).map(Bundle::getSymbolicName))

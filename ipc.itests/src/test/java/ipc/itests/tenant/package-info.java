@@ -1,5 +1,5 @@
 /**
- * An application of a framework, for the scenarios of {@code ipc.tck}: each place of a stage is a
- * bundle made of this package. Knows the API and the JDK.
+ * An application of a framework, for the scenarios of {@code ipc.tck}: each application of a
+ * fixture is a bundle made of this package. Knows the API and the JDK.
  */
 package ipc.itests.tenant;

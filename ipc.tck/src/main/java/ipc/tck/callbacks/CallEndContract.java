@@ -12,25 +12,25 @@ import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
 import ipc.api.channel.StoppedException;
 import ipc.api.runtime.OwnedChannels;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Request;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 
 /** How a callback ends, and who is told. */
 public interface CallEndContract {
 
     /** After the last call. */
     @Scenario
-    default void shouldTellTheHandlerOnceThatNobodyIsLeft(Stage stage) throws Exception {
+    default void shouldTellTheHandlerOnceThatNobodyIsLeft(Fixture fixture) throws Exception {
         Calling<String> handler = new Calling<>();
-        Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
+        Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
         Callback<String> duplicate = callback.duplicate();
-        Held<Callback<String>> there = Calling.send(stage, callback, stage.there());
+        RemoteRef<Callback<String>> there = Calling.send(fixture, callback, fixture.there());
 
         callback.close();
         callback.close();
@@ -47,9 +47,9 @@ public interface CallEndContract {
 
     /** A handle that its owner closed. */
     @Scenario
-    default void shouldRefuseToCallAfterClose(Stage stage) {
+    default void shouldRefuseToCallAfterClose(Fixture fixture) {
         Callback<String> callback =
-                stage.here().callbacks().callback(String.class, new Calling<>());
+                fixture.here().callbacks().callback(String.class, new Calling<>());
         Callback<String> other = callback.duplicate();
         callback.close();
 
@@ -61,10 +61,10 @@ public interface CallEndContract {
 
     /** Calls made before the close still run. */
     @Scenario
-    default void shouldRunTheCallsMadeBeforeTheClose(Stage stage) throws Exception {
+    default void shouldRunTheCallsMadeBeforeTheClose(Fixture fixture) throws Exception {
         Calling<Integer> handler = new Calling<>();
-        Callback<Integer> callback = stage.here().callbacks().callback(Integer.class, handler);
-        Held<Callback<Integer>> there = Calling.send(stage, callback, stage.there());
+        Callback<Integer> callback = fixture.here().callbacks().callback(Integer.class, handler);
+        RemoteRef<Callback<Integer>> there = Calling.send(fixture, callback, fixture.there());
         callback.close();
 
         there.run(
@@ -81,14 +81,14 @@ public interface CallEndContract {
 
     /** The factory that made it. */
     @Scenario
-    default void shouldDisconnectCallersWhenItsFactoryStops(Stage stage) throws Exception {
+    default void shouldDisconnectCallersWhenItsFactoryStops(Fixture fixture) throws Exception {
         Calling<String> handler = new Calling<>();
-        Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
-        Held<Callback<String>> there = Calling.send(stage, callback, stage.there());
+        Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
+        RemoteRef<Callback<String>> there = Calling.send(fixture, callback, fixture.there());
         there.run(it -> it.call("before"));
         assertThat(handler.next()).isEqualTo("before");
 
-        stage.here().stopCallbacks();
+        fixture.here().stopCallbacks();
 
         there.run(it -> Await.until("it is known", it::isDisconnected));
         assertThatThrownBy(() -> there.run(it -> it.call("after")))
@@ -97,7 +97,7 @@ public interface CallEndContract {
         assertThatThrownBy(() -> callback.call("after")).isInstanceOf(DisconnectedException.class);
         assertThatThrownBy(
                         () ->
-                                stage.here()
+                                fixture.here()
                                         .callbacks()
                                         .callback(String.class, new Calling<String>()))
                 .isInstanceOf(StoppedException.class);
@@ -106,61 +106,62 @@ public interface CallEndContract {
 
     /** Whose handler runs here belongs to who stops: there is nobody to tell. */
     @Scenario
-    default void shouldTellTheHandlerNothingWhenItsOwnChannelsStop(Stage stage) throws Exception {
-        if (!(stage.here().channels() instanceof OwnedChannels channels)) {
-            throw Stage.skip("the channels end with their bundle, not alone");
+    default void shouldTellTheHandlerNothingWhenItsOwnChannelsStop(Fixture fixture)
+            throws Exception {
+        if (!(fixture.here().channels() instanceof OwnedChannels channels)) {
+            throw Fixture.skip("the channels end with their bundle, not alone");
         }
         Calling<String> handler = new Calling<>();
-        Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
-        Held<Callback<String>> there = Calling.send(stage, callback, stage.there());
+        Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
+        RemoteRef<Callback<String>> there = Calling.send(fixture, callback, fixture.there());
         there.run(it -> it.call("before"));
         assertThat(handler.next()).isEqualTo("before");
         callback.close();
 
         channels.close();
 
-        assertThat(stage.here().router().awaitTermination(Pending.PATIENCE)).isTrue();
+        assertThat(fixture.here().router().awaitTermination(Pending.PATIENCE)).isTrue();
         assertThat(handler.drops()).isZero();
     }
 
     /** As {@link #shouldTellTheHandlerNothingWhenItsOwnChannelsStop}, with a handle left here. */
     @Scenario
-    default void shouldTellTheHandlerNothingWhenItsOwnNodeStops(Stage stage) throws Exception {
+    default void shouldTellTheHandlerNothingWhenItsOwnNodeStops(Fixture fixture) throws Exception {
         Calling<String> handler = new Calling<>();
-        Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
+        Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
         callback.call("before");
         assertThat(handler.next()).isEqualTo("before");
 
-        stage.here().node().close();
+        fixture.here().node().close();
 
-        assertThat(stage.here().router().awaitTermination(Pending.PATIENCE)).isTrue();
+        assertThat(fixture.here().router().awaitTermination(Pending.PATIENCE)).isTrue();
         assertThat(handler.drops()).isZero();
         callback.close();
     }
 
     /** Who had the last handle stops; the handler lives on, and is told. */
     @Scenario
-    default void shouldTellTheHandlerThatTheLastCallersChannelsStopped(Stage stage)
+    default void shouldTellTheHandlerThatTheLastCallersChannelsStopped(Fixture fixture)
             throws Exception {
         MessageType<Callback<String>> type = MessageType.callbackOf(MessageType.of(String.class));
         Calling<String> handler = new Calling<>();
-        Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
-        Held<OwnedChannels> part = stage.there().make(site -> site.newChannels("part"));
-        Held<OneShotServer<Callback<String>>> door =
-                stage.there()
+        Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
+        RemoteRef<OwnedChannels> part = fixture.there().make(app -> app.newChannels("part"));
+        RemoteRef<OneShotServer<Callback<String>>> server =
+                fixture.there()
                         .make(
-                                site ->
-                                        site.get(part)
+                                app ->
+                                        app.get(part)
                                                 .oneShotServer(
                                                         MessageType.callbackOf(
                                                                 MessageType.of(String.class))));
-        String name = door.ask(OneShotServer::name);
+        String name = server.ask(OneShotServer::name);
         try (Sender<Callback<String>> way =
-                stage.channels().connect(name, type, Pending.PATIENCE)) {
+                fixture.channels().connect(name, type, Pending.PATIENCE)) {
             way.send(callback);
         }
         callback.close();
-        door.run(it -> it.accept(Pending.PATIENCE).orElseThrow().first().call("alive"));
+        server.run(it -> it.accept(Pending.PATIENCE).orElseThrow().first().call("alive"));
         assertThat(handler.next()).isEqualTo("alive");
 
         part.run(OwnedChannels::close);
@@ -171,14 +172,14 @@ public interface CallEndContract {
 
     /** On board of a message that is read only after the stop. */
     @Scenario
-    default void shouldDeliverACallbackWhoseFactoryHasStopped(Stage stage) throws Exception {
+    default void shouldDeliverACallbackWhoseFactoryHasStopped(Fixture fixture) throws Exception {
         MessageType<String> type = MessageType.of(String.class);
-        Outbound<Request> way = stage.outbound(Request.class);
+        OutgoingChannel<Request> way = fixture.outgoing(Request.class);
         Calling<String> handler = new Calling<>();
-        Callback<String> callback = stage.here().callbacks().callback(type, handler);
+        Callback<String> callback = fixture.here().callbacks().callback(type, handler);
         way.sender().send(new Request("late", callback));
 
-        stage.here().stopCallbacks();
+        fixture.here().stopCallbacks();
 
         way.receiver()
                 .run(
@@ -196,16 +197,16 @@ public interface CallEndContract {
 
     /** The process of the handler. */
     @Scenario
-    default void shouldFailCallsAfterTheHandlersProcessDied(Stage stage) {
-        stage.needsProcesses();
-        Held<Callback<String>> made =
-                stage.there()
-                        .make(site -> site.callbacks().callback(String.class, new Calling<>()));
+    default void shouldFailCallsAfterTheHandlersProcessDied(Fixture fixture) {
+        fixture.needsProcesses();
+        RemoteRef<Callback<String>> made =
+                fixture.there()
+                        .make(app -> app.callbacks().callback(String.class, new Calling<>()));
         Callback<String> callback =
-                stage.fetch(made, MessageType.callbackOf(MessageType.of(String.class)));
+                fixture.fetch(made, MessageType.callbackOf(MessageType.of(String.class)));
         callback.call("alive");
 
-        stage.there().kill();
+        fixture.there().kill();
 
         Await.until("it is known", callback::isDisconnected);
         for (int i = 0; i < 2; i++) {
@@ -219,26 +220,27 @@ public interface CallEndContract {
 
     /** The process of the last caller. */
     @Scenario
-    default void shouldTellTheHandlerThatTheLastCallersProcessDied(Stage stage) throws Exception {
-        stage.needsProcesses();
+    default void shouldTellTheHandlerThatTheLastCallersProcessDied(Fixture fixture)
+            throws Exception {
+        fixture.needsProcesses();
         Calling<String> handler = new Calling<>();
-        Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
-        Held<Callback<String>> there = Calling.send(stage, callback, stage.there());
+        Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
+        RemoteRef<Callback<String>> there = Calling.send(fixture, callback, fixture.there());
         callback.close();
         there.run(it -> it.call("alive"));
         assertThat(handler.next()).isEqualTo("alive");
 
-        stage.there().kill();
+        fixture.there().kill();
 
         Await.latch("the handler is told", handler.dropped());
     }
 
     /** Lost on board of an unread message. */
     @Scenario
-    default void shouldTellTheHandlerThatTheCallbackWasLost(Stage stage) throws Exception {
-        Outbound<Request> way = stage.outbound(Request.class);
+    default void shouldTellTheHandlerThatTheCallbackWasLost(Fixture fixture) throws Exception {
+        OutgoingChannel<Request> way = fixture.outgoing(Request.class);
         Calling<String> handler = new Calling<>();
-        Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
+        Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
         way.sender().send(new Request("unread", callback));
         callback.close();
 

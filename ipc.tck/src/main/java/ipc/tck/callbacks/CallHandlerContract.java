@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.api.callback.Callback;
 import ipc.api.callback.CallbackHandler;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +22,7 @@ public interface CallHandlerContract {
 
     /** State needs no lock, since calls come one at a time. */
     @Scenario
-    default void shouldKeepStateBetweenCalls(Stage stage) throws Exception {
+    default void shouldKeepStateBetweenCalls(Fixture fixture) throws Exception {
         int callers = 8;
         int count = 1_000;
         CompletableFuture<Integer> total = new CompletableFuture<>();
@@ -40,14 +40,14 @@ public interface CallHandlerContract {
                         }
                     }
                 };
-        Callback<Integer> callback = stage.here().callbacks().callback(Integer.class, adder);
-        Held<Callback<Integer>> there = Calling.send(stage, callback, stage.there());
+        Callback<Integer> callback = fixture.here().callbacks().callback(Integer.class, adder);
+        RemoteRef<Callback<Integer>> there = Calling.send(fixture, callback, fixture.there());
 
         List<Pending<Void>> calling = new ArrayList<>();
         for (int i = 0; i < callers / 2; i++) {
             calling.add(there.start(it -> callOnes(it, count)));
             calling.add(
-                    stage.background(
+                    fixture.background(
                             () -> {
                                 callOnes(callback, count);
                                 return null;
@@ -60,12 +60,12 @@ public interface CallHandlerContract {
 
     /** Never two at once. */
     @Scenario
-    default void shouldRunOneCallAtATime(Stage stage) throws Exception {
+    default void shouldRunOneCallAtATime(Fixture fixture) throws Exception {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger overlaps = new AtomicInteger();
         CountDownLatch handled = new CountDownLatch(2_000);
         Callback<Integer> callback =
-                stage.here()
+                fixture.here()
                         .callbacks()
                         .callback(
                                 Integer.class,
@@ -77,7 +77,7 @@ public interface CallHandlerContract {
                                     running.decrementAndGet();
                                     handled.countDown();
                                 });
-        Held<Callback<Integer>> there = Calling.send(stage, callback, stage.there());
+        RemoteRef<Callback<Integer>> there = Calling.send(fixture, callback, fixture.there());
 
         Pending<Void> far = there.start(it -> callOnes(it, 1_000));
         callOnes(callback, 1_000);
@@ -89,12 +89,12 @@ public interface CallHandlerContract {
 
     /** Run again after it returns, not nested. */
     @Scenario
-    default void shouldRunAReentrantCallAfterTheHandlerReturns(Stage stage) throws Exception {
+    default void shouldRunAReentrantCallAfterTheHandlerReturns(Fixture fixture) throws Exception {
         List<String> trace = new CopyOnWriteArrayList<>();
         CompletableFuture<Callback<Integer>> self = new CompletableFuture<>();
         CountDownLatch done = new CountDownLatch(4);
         Callback<Integer> callback =
-                stage.here()
+                fixture.here()
                         .callbacks()
                         .callback(
                                 Integer.class,
@@ -119,15 +119,15 @@ public interface CallHandlerContract {
 
     /** Two handlers that call each other. */
     @Scenario
-    default void shouldRunHandlersThatCallEachOther(Stage stage) throws Exception {
+    default void shouldRunHandlersThatCallEachOther(Fixture fixture) throws Exception {
         CompletableFuture<Integer> done = new CompletableFuture<>();
         CompletableFuture<Callback<Integer>> pong = new CompletableFuture<>();
         Callback<Integer> ping =
-                stage.here()
+                fixture.here()
                         .callbacks()
                         .callback(Integer.class, message -> pong.get().call(message + 1));
         pong.complete(
-                stage.here()
+                fixture.here()
                         .callbacks()
                         .callback(
                                 Integer.class,
@@ -146,10 +146,10 @@ public interface CallHandlerContract {
 
     /** It is reported, the caller learns nothing, and the next call runs. */
     @Scenario
-    default void shouldRunTheNextCallAfterAHandlerThrows(Stage stage) throws Exception {
+    default void shouldRunTheNextCallAfterAHandlerThrows(Fixture fixture) throws Exception {
         CompletableFuture<String> good = new CompletableFuture<>();
         Callback<String> callback =
-                stage.here()
+                fixture.here()
                         .callbacks()
                         .callback(
                                 String.class,
@@ -162,7 +162,7 @@ public interface CallHandlerContract {
                                     }
                                     good.complete(message);
                                 });
-        Held<Callback<String>> there = Calling.send(stage, callback, stage.there());
+        RemoteRef<Callback<String>> there = Calling.send(fixture, callback, fixture.there());
 
         callback.call("checked");
         there.run(it -> it.call("error"));
@@ -175,12 +175,12 @@ public interface CallHandlerContract {
 
     /** A caller never waits for a handler that another thread is running. */
     @Scenario
-    default void shouldNotMakeCallersWaitForARunningHandler(Stage stage) throws Exception {
+    default void shouldNotMakeCallersWaitForARunningHandler(Fixture fixture) throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         Calling<String> after = new Calling<>();
         Callback<String> callback =
-                stage.here()
+                fixture.here()
                         .callbacks()
                         .callback(
                                 String.class,
@@ -193,7 +193,7 @@ public interface CallHandlerContract {
                                     }
                                 });
         Pending<Void> blocked =
-                stage.background(
+                fixture.background(
                         () -> {
                             callback.call("block");
                             return null;
@@ -214,13 +214,13 @@ public interface CallHandlerContract {
 
     /** Two threads, each holding a lock that the other's handler wants: Servo's deadlock. */
     @Scenario
-    default void shouldNotDeadlockWithLocksOfItsCallers(Stage stage) throws Exception {
+    default void shouldNotDeadlockWithLocksOfItsCallers(Fixture fixture) throws Exception {
         Object lock = new Object();
         CountDownLatch handlerRuns = new CountDownLatch(1);
         CountDownLatch called = new CountDownLatch(1);
         Calling<String> handled = new Calling<>();
         Callback<String> callback =
-                stage.here()
+                fixture.here()
                         .callbacks()
                         .callback(
                                 String.class,
@@ -236,7 +236,7 @@ public interface CallHandlerContract {
                                     }
                                 });
         Pending<Void> first =
-                stage.background(
+                fixture.background(
                         () -> {
                             callback.call("first");
                             return null;

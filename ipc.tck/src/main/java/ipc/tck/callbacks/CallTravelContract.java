@@ -6,23 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ipc.api.callback.Callback;
 import ipc.api.channel.EncodeException;
 import ipc.api.channel.MessageType;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Calls;
 import ipc.tck.messages.Request;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 
 /** Callbacks travel in messages, as senders do. */
 public interface CallTravelContract {
 
     /** A request with a callback for the answer. */
     @Scenario
-    default void shouldTravelInARequest(Stage stage) throws Exception {
-        Outbound<Request> way = stage.outbound(Request.class);
+    default void shouldTravelInARequest(Fixture fixture) throws Exception {
+        OutgoingChannel<Request> way = fixture.outgoing(Request.class);
         Calling<String> handler = new Calling<>();
-        Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
+        Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
 
         way.sender().send(new Request("question", callback));
         callback.close();
@@ -41,10 +41,10 @@ public interface CallTravelContract {
 
     /** In lists, maps, optionals and generic records. */
     @Scenario
-    default void shouldBeCalledFromInsideCollectionsAndRecords(Stage stage) throws Exception {
-        Outbound<Calls> way = stage.outbound(Calls.class);
+    default void shouldBeCalledFromInsideCollectionsAndRecords(Fixture fixture) throws Exception {
+        OutgoingChannel<Calls> way = fixture.outgoing(Calls.class);
         Calling<String> handler = new Calling<>();
-        Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
+        Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
 
         way.sender().send(Calls.of(callback));
         callback.close();
@@ -63,13 +63,13 @@ public interface CallTravelContract {
 
     /** Through a middleman. */
     @Scenario
-    default void shouldBeCalledBeyondAMiddleman(Stage stage) throws Exception {
+    default void shouldBeCalledBeyondAMiddleman(Fixture fixture) throws Exception {
         Calling<String> handler = new Calling<>();
-        Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
+        Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
         MessageType<Callback<String>> type = MessageType.callbackOf(MessageType.of(String.class));
 
-        Held<Callback<String>> there = stage.deliver(callback, type, stage.there());
-        Held<Callback<String>> third = stage.pass(there, type, stage.elsewhere());
+        RemoteRef<Callback<String>> there = fixture.deliver(callback, type, fixture.there());
+        RemoteRef<Callback<String>> third = fixture.pass(there, type, fixture.elsewhere());
         callback.close();
         there.run(Callback::close);
         third.run(
@@ -84,13 +84,13 @@ public interface CallTravelContract {
 
     /** Home again. */
     @Scenario
-    default void shouldBeCalledWhenItHasComeHome(Stage stage) throws Exception {
+    default void shouldBeCalledWhenItHasComeHome(Fixture fixture) throws Exception {
         Calling<String> handler = new Calling<>();
-        Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
+        Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
         MessageType<Callback<String>> type = MessageType.callbackOf(MessageType.of(String.class));
-        Held<Callback<String>> there = stage.deliver(callback, type, stage.there());
+        RemoteRef<Callback<String>> there = fixture.deliver(callback, type, fixture.there());
 
-        Callback<String> home = stage.fetch(there, type);
+        Callback<String> home = fixture.fetch(there, type);
         callback.close();
         there.run(Callback::close);
         home.call("home again");
@@ -103,10 +103,10 @@ public interface CallTravelContract {
 
     /** In the message of another callback. */
     @Scenario
-    default void shouldTravelInTheMessageOfAnotherCallback(Stage stage) throws Exception {
+    default void shouldTravelInTheMessageOfAnotherCallback(Fixture fixture) throws Exception {
         Calling<String> handler = new Calling<>();
         Callback<Request> service =
-                stage.here()
+                fixture.here()
                         .callbacks()
                         .callback(
                                 Request.class,
@@ -115,18 +115,18 @@ public interface CallTravelContract {
                                         answer.call("re: " + request.text());
                                     }
                                 });
-        Held<Callback<Request>> there = Calling.send(stage, service, stage.there());
-        Held<Calling<String>> answers = stage.there().make(site -> new Calling<>());
+        RemoteRef<Callback<Request>> there = Calling.send(fixture, service, fixture.there());
+        RemoteRef<Calling<String>> answers = fixture.there().make(app -> new Calling<>());
 
-        stage.there()
+        fixture.there()
                 .run(
-                        site -> {
+                        app -> {
                             try (Callback<String> answer =
-                                    site.callbacks().callback(String.class, site.get(answers))) {
-                                site.get(there).call(new Request("asked there", answer));
+                                    app.callbacks().callback(String.class, app.get(answers))) {
+                                app.get(there).call(new Request("asked there", answer));
                             }
                         });
-        try (Callback<String> answer = stage.here().callbacks().callback(String.class, handler)) {
+        try (Callback<String> answer = fixture.here().callbacks().callback(String.class, handler)) {
             service.call(new Request("asked here", answer));
         }
 
@@ -137,10 +137,10 @@ public interface CallTravelContract {
 
     /** A callback that its owner closed cannot be sent. */
     @Scenario
-    default void shouldRefuseClosedCallbacksInsideMessages(Stage stage) {
-        Outbound<Request> way = stage.outbound(Request.class);
+    default void shouldRefuseClosedCallbacksInsideMessages(Fixture fixture) {
+        OutgoingChannel<Request> way = fixture.outgoing(Request.class);
         Callback<String> callback =
-                stage.here().callbacks().callback(String.class, new Calling<>());
+                fixture.here().callbacks().callback(String.class, new Calling<>());
         callback.close();
 
         assertThatThrownBy(() -> way.sender().send(new Request("x", callback)))

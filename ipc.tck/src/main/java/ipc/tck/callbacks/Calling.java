@@ -6,10 +6,10 @@ import ipc.api.callback.Callback;
 import ipc.api.callback.CallbackHandler;
 import ipc.api.callback.OnceCallback;
 import ipc.api.channel.MessageType;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Place;
-import ipc.tck.stage.Stage;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteApplication;
+import ipc.tck.fixture.RemoteRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -95,11 +95,13 @@ public final class Calling<T> implements CallbackHandler<T> {
         return dropped;
     }
 
-    static <T> Held<Callback<T>> send(Stage stage, Callback<T> callback, Place to) {
-        return stage.deliver(callback, MessageType.callbackOf(callback.type()), to);
+    static <T> RemoteRef<Callback<T>> send(
+            Fixture fixture, Callback<T> callback, RemoteApplication to) {
+        return fixture.deliver(callback, MessageType.callbackOf(callback.type()), to);
     }
 
-    static <T> Held<OnceCallback<T>> move(Stage stage, OnceCallback<T> callback, Place to) {
-        return stage.deliver(callback, MessageType.onceCallbackOf(callback.type()), to);
+    static <T> RemoteRef<OnceCallback<T>> move(
+            Fixture fixture, OnceCallback<T> callback, RemoteApplication to) {
+        return fixture.deliver(callback, MessageType.onceCallbackOf(callback.type()), to);
     }
 }

@@ -11,14 +11,14 @@ import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
 import ipc.api.codec.MessageLimits;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Mutable;
 import ipc.tck.messages.Ring;
 import ipc.tck.messages.Text;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -32,9 +32,10 @@ public interface CallingContract {
 
     /** By whoever made it. */
     @Scenario
-    default void shouldRunTheHandlerWhenItIsCalledHere(Stage stage) throws Exception {
+    default void shouldRunTheHandlerWhenItIsCalledHere(Fixture fixture) throws Exception {
         Calling<String> handler = new Calling<>();
-        try (Callback<String> callback = stage.here().callbacks().callback(String.class, handler)) {
+        try (Callback<String> callback =
+                fixture.here().callbacks().callback(String.class, handler)) {
             callback.call("here");
 
             assertThat(handler.next()).isEqualTo("here");
@@ -43,10 +44,10 @@ public interface CallingContract {
 
     /** By somebody elsewhere. */
     @Scenario
-    default void shouldRunTheHandlerHereWhenItIsCalledThere(Stage stage) throws Exception {
+    default void shouldRunTheHandlerHereWhenItIsCalledThere(Fixture fixture) throws Exception {
         Calling<String> handler = new Calling<>();
-        Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
-        Held<Callback<String>> there = Calling.send(stage, callback, stage.there());
+        Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
+        RemoteRef<Callback<String>> there = Calling.send(fixture, callback, fixture.there());
 
         there.run(it -> it.call("there"));
 
@@ -55,13 +56,13 @@ public interface CallingContract {
 
     /** A callback that was made there. */
     @Scenario
-    default void shouldRunTheHandlerThereWhenItIsCalledHere(Stage stage) throws Exception {
-        Held<Calling<String>> handler = stage.there().make(site -> new Calling<>());
-        Held<Callback<String>> made =
-                stage.there()
-                        .make(site -> site.callbacks().callback(String.class, site.get(handler)));
+    default void shouldRunTheHandlerThereWhenItIsCalledHere(Fixture fixture) throws Exception {
+        RemoteRef<Calling<String>> handler = fixture.there().make(app -> new Calling<>());
+        RemoteRef<Callback<String>> made =
+                fixture.there()
+                        .make(app -> app.callbacks().callback(String.class, app.get(handler)));
         Callback<String> callback =
-                stage.fetch(made, MessageType.callbackOf(MessageType.of(String.class)));
+                fixture.fetch(made, MessageType.callbackOf(MessageType.of(String.class)));
 
         callback.call("from here");
 
@@ -72,12 +73,12 @@ public interface CallingContract {
 
     /** What one call may carry is limited as in a message. */
     @Scenario
-    default void shouldRefuseACallOfTooMuch(Stage stage) throws Exception {
+    default void shouldRefuseACallOfTooMuch(Fixture fixture) throws Exception {
         Calling<Ring> handler = new Calling<>();
-        Callback<Ring> handles = stage.here().callbacks().callback(Ring.class, handler);
+        Callback<Ring> handles = fixture.here().callbacks().callback(Ring.class, handler);
         Callback<byte[]> bytes =
-                stage.here().callbacks().callback(byte[].class, new Calling<byte[]>());
-        Channel<String> channel = stage.channel(String.class);
+                fixture.here().callbacks().callback(byte[].class, new Calling<byte[]>());
+        Channel<String> channel = fixture.channel(String.class);
         int tooMany = MessageLimits.MAX_HANDLES + 1;
 
         assertThatThrownBy(() -> bytes.call(new byte[MessageLimits.MAX_BYTES + 1]))
@@ -100,10 +101,10 @@ public interface CallingContract {
 
     /** Each duplicate calls the same handler. */
     @Scenario
-    default void shouldRunTheHandlerForDuplicates(Stage stage) throws Exception {
+    default void shouldRunTheHandlerForDuplicates(Fixture fixture) throws Exception {
         Calling<String> handler = new Calling<>();
-        Callback<String> callback = stage.here().callbacks().callback(String.class, handler);
-        Held<Callback<String>> there = Calling.send(stage, callback, stage.there());
+        Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
+        RemoteRef<Callback<String>> there = Calling.send(fixture, callback, fixture.there());
 
         try (Callback<String> duplicate = callback.duplicate()) {
             duplicate.call("duplicate here");
@@ -122,10 +123,10 @@ public interface CallingContract {
 
     /** Each caller's calls in their order. */
     @Scenario
-    default void shouldKeepTheOrderOfCalls(Stage stage) throws Exception {
+    default void shouldKeepTheOrderOfCalls(Fixture fixture) throws Exception {
         Calling<Integer> handler = new Calling<>();
-        Callback<Integer> callback = stage.here().callbacks().callback(Integer.class, handler);
-        Held<Callback<Integer>> there = Calling.send(stage, callback, stage.there());
+        Callback<Integer> callback = fixture.here().callbacks().callback(Integer.class, handler);
+        RemoteRef<Callback<Integer>> there = Calling.send(fixture, callback, fixture.there());
         int count = 10_000;
 
         Pending<Void> calling =
@@ -140,13 +141,13 @@ public interface CallingContract {
         calling.await();
     }
 
-    /** Of each of many callers in three places. */
+    /** Of each of many callers in three applications. */
     @Scenario
-    default void shouldKeepTheOrderOfEachOfManyCallers(Stage stage) throws Exception {
+    default void shouldKeepTheOrderOfEachOfManyCallers(Fixture fixture) throws Exception {
         Calling<Text> handler = new Calling<>();
-        Callback<Text> callback = stage.here().callbacks().callback(Text.class, handler);
-        Held<Callback<Text>> there = Calling.send(stage, callback, stage.there());
-        Held<Callback<Text>> elsewhere = Calling.send(stage, callback, stage.elsewhere());
+        Callback<Text> callback = fixture.here().callbacks().callback(Text.class, handler);
+        RemoteRef<Callback<Text>> there = Calling.send(fixture, callback, fixture.there());
+        RemoteRef<Callback<Text>> elsewhere = Calling.send(fixture, callback, fixture.elsewhere());
         int count = 500;
         List<Pending<?>> calling = new ArrayList<>();
 
@@ -157,7 +158,7 @@ public interface CallingContract {
             calling.add(there.start(it -> callNumbered(it, one, count)));
             calling.add(elsewhere.start(it -> callNumbered(it, two, count)));
             calling.add(
-                    stage.background(
+                    fixture.background(
                             () -> {
                                 callNumbered(callback, three, count);
                                 return null;
@@ -174,9 +175,9 @@ public interface CallingContract {
 
     /** Law 3. */
     @Scenario
-    default void shouldNotSeeWhatTheCallerChangesAfterwards(Stage stage) throws Exception {
+    default void shouldNotSeeWhatTheCallerChangesAfterwards(Fixture fixture) throws Exception {
         Calling<Mutable> handler = new Calling<>();
-        Callback<Mutable> callback = stage.here().callbacks().callback(Mutable.class, handler);
+        Callback<Mutable> callback = fixture.here().callbacks().callback(Mutable.class, handler);
         byte[] bytes = {1, 2, 3};
         List<String> list = new ArrayList<>(List.of("a"));
 
@@ -191,9 +192,9 @@ public interface CallingContract {
 
     /** Messages that channels refuse, callbacks refuse, too. */
     @Scenario
-    default void shouldRefuseMessagesThatCannotBeEncoded(Stage stage) throws Exception {
+    default void shouldRefuseMessagesThatCannotBeEncoded(Fixture fixture) throws Exception {
         Calling<Text> handler = new Calling<>();
-        Callback<Text> callback = stage.here().callbacks().callback(Text.class, handler);
+        Callback<Text> callback = fixture.here().callbacks().callback(Text.class, handler);
 
         assertThatThrownBy(() -> callback.call(new Text("a", 1, null)))
                 .isInstanceOf(EncodeException.class);
@@ -205,10 +206,10 @@ public interface CallingContract {
 
     /** Types that channels refuse. */
     @Scenario
-    default void shouldRefuseCallsOfTypesThatCannotBeEncoded(Stage stage) {
+    default void shouldRefuseCallsOfTypesThatCannotBeEncoded(Fixture fixture) {
         assertThatThrownBy(
                         () ->
-                                stage.here()
+                                fixture.here()
                                         .callbacks()
                                         .callback(Thread.class, new Calling<Thread>()))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -7,14 +7,14 @@ import ipc.api.callback.CallbackHandler;
 import ipc.api.callback.OnceCallback;
 import ipc.api.channel.EncodeException;
 import ipc.api.channel.MessageType;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Mutable;
 import ipc.tck.messages.Question;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,9 +26,9 @@ public interface OnceContract {
 
     /** By whoever made it. */
     @Scenario
-    default void shouldRunTheOnceHandlerWhenItIsCalledHere(Stage stage) throws Exception {
+    default void shouldRunTheOnceHandlerWhenItIsCalledHere(Fixture fixture) throws Exception {
         Calling<String> handler = new Calling<>();
-        OnceCallback<String> once = stage.here().callbacks().once(String.class, handler);
+        OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
         assertThat(once.type()).isEqualTo(MessageType.of(String.class));
         assertThat(once.isDisconnected()).isFalse();
 
@@ -36,30 +36,30 @@ public interface OnceContract {
 
         assertThat(handler.next()).isEqualTo("here");
         assertThat(once.isDisconnected()).isTrue();
-        assertThatIsOver(stage, handler);
+        assertThatIsOver(fixture, handler);
     }
 
     /** By somebody elsewhere. */
     @Scenario
-    default void shouldRunTheOnceHandlerHereWhenItIsCalledThere(Stage stage) throws Exception {
+    default void shouldRunTheOnceHandlerHereWhenItIsCalledThere(Fixture fixture) throws Exception {
         Calling<String> handler = new Calling<>();
-        OnceCallback<String> once = stage.here().callbacks().once(String.class, handler);
-        Held<OnceCallback<String>> there = Calling.move(stage, once, stage.there());
+        OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
+        RemoteRef<OnceCallback<String>> there = Calling.move(fixture, once, fixture.there());
 
         there.run(it -> it.call("there"));
 
         assertThat(handler.next()).isEqualTo("there");
-        assertThatIsOver(stage, handler);
+        assertThatIsOver(fixture, handler);
     }
 
     /** One that was made there. */
     @Scenario
-    default void shouldRunTheOnceHandlerThereWhenItIsCalledHere(Stage stage) throws Exception {
-        Held<Calling<String>> handler = stage.there().make(site -> new Calling<>());
-        Held<OnceCallback<String>> made =
-                stage.there().make(site -> site.callbacks().once(String.class, site.get(handler)));
+    default void shouldRunTheOnceHandlerThereWhenItIsCalledHere(Fixture fixture) throws Exception {
+        RemoteRef<Calling<String>> handler = fixture.there().make(app -> new Calling<>());
+        RemoteRef<OnceCallback<String>> made =
+                fixture.there().make(app -> app.callbacks().once(String.class, app.get(handler)));
         OnceCallback<String> once =
-                stage.fetch(made, MessageType.onceCallbackOf(MessageType.of(String.class)));
+                fixture.fetch(made, MessageType.onceCallbackOf(MessageType.of(String.class)));
 
         once.call("from here");
 
@@ -68,12 +68,14 @@ public interface OnceContract {
 
     /** The second call is misuse, here and there; and closing what was called is none. */
     @Scenario
-    default void shouldRefuseASecondCall(Stage stage) throws Exception {
+    default void shouldRefuseASecondCall(Fixture fixture) throws Exception {
         Calling<String> handler = new Calling<>();
-        OnceCallback<String> here = stage.here().callbacks().once(String.class, handler);
-        Held<OnceCallback<String>> there =
+        OnceCallback<String> here = fixture.here().callbacks().once(String.class, handler);
+        RemoteRef<OnceCallback<String>> there =
                 Calling.move(
-                        stage, stage.here().callbacks().once(String.class, handler), stage.there());
+                        fixture,
+                        fixture.here().callbacks().once(String.class, handler),
+                        fixture.there());
 
         here.call("one");
         there.run(it -> it.call("one"));
@@ -90,18 +92,18 @@ public interface OnceContract {
                 });
         here.close();
         assertThat(handler.next(2)).containsOnly("one");
-        assertThatIsOver(stage, handler);
+        assertThatIsOver(fixture, handler);
     }
 
     /** A call that fails is none. */
     @Scenario
-    default void shouldLeaveTheOnceCallbackAfterACallThatFails(Stage stage) throws Exception {
+    default void shouldLeaveTheOnceCallbackAfterACallThatFails(Fixture fixture) throws Exception {
         Calling<Question> handler = new Calling<>();
-        OnceCallback<Question> once = stage.here().callbacks().once(Question.class, handler);
+        OnceCallback<Question> once = fixture.here().callbacks().once(Question.class, handler);
         OnceCallback<String> closed =
-                stage.here().callbacks().once(String.class, new Calling<String>());
+                fixture.here().callbacks().once(String.class, new Calling<String>());
         Calling<String> answers = new Calling<>();
-        OnceCallback<String> answer = stage.here().callbacks().once(String.class, answers);
+        OnceCallback<String> answer = fixture.here().callbacks().once(String.class, answers);
         closed.close();
 
         assertThatThrownBy(() -> once.call(null)).isInstanceOf(NullPointerException.class);
@@ -119,7 +121,7 @@ public interface OnceContract {
 
     /** It is reported, and that was the one call. */
     @Scenario
-    default void shouldNotRunAgainAfterAOnceHandlerThrows(Stage stage) throws Exception {
+    default void shouldNotRunAgainAfterAOnceHandlerThrows(Fixture fixture) throws Exception {
         Calling<String> handler = new Calling<>();
         CallbackHandler<String> thrower =
                 new CallbackHandler<>() {
@@ -134,26 +136,28 @@ public interface OnceContract {
                         handler.onDropped();
                     }
                 };
-        OnceCallback<String> here = stage.here().callbacks().once(String.class, thrower);
-        Held<OnceCallback<String>> there =
+        OnceCallback<String> here = fixture.here().callbacks().once(String.class, thrower);
+        RemoteRef<OnceCallback<String>> there =
                 Calling.move(
-                        stage, stage.here().callbacks().once(String.class, thrower), stage.there());
+                        fixture,
+                        fixture.here().callbacks().once(String.class, thrower),
+                        fixture.there());
 
         here.call("x");
         there.run(it -> it.call("x"));
 
         assertThat(handler.next(2)).containsOnly("x");
         assertThatThrownBy(() -> here.call("x")).isInstanceOf(IllegalStateException.class);
-        assertThatIsOver(stage, handler);
+        assertThatIsOver(fixture, handler);
     }
 
     /** From inside the handler: it was called already, or is just being called. */
     @Scenario
-    default void shouldRefuseAReentrantCallOfAOnceCallback(Stage stage) throws Exception {
+    default void shouldRefuseAReentrantCallOfAOnceCallback(Fixture fixture) throws Exception {
         CompletableFuture<OnceCallback<String>> self = new CompletableFuture<>();
         CompletableFuture<Throwable> refused = new CompletableFuture<>();
         OnceCallback<String> once =
-                stage.here()
+                fixture.here()
                         .callbacks()
                         .once(
                                 String.class,
@@ -174,13 +178,13 @@ public interface OnceContract {
 
     /** Law 3. */
     @Scenario
-    default void shouldNotSeeWhatTheCallerOfAOnceCallbackChangesAfterwards(Stage stage)
+    default void shouldNotSeeWhatTheCallerOfAOnceCallbackChangesAfterwards(Fixture fixture)
             throws Exception {
         Calling<Mutable> handler = new Calling<>();
         byte[] bytes = {1, 2, 3};
         List<String> list = new ArrayList<>(List.of("a"));
 
-        stage.here().callbacks().once(Mutable.class, handler).call(new Mutable(bytes, list));
+        fixture.here().callbacks().once(Mutable.class, handler).call(new Mutable(bytes, list));
         Arrays.fill(bytes, (byte) 9);
         list.clear();
 
@@ -191,16 +195,16 @@ public interface OnceContract {
 
     /** A caller, a closer and a sender at once: exactly one of them has it. */
     @Scenario
-    default void shouldLetOneOfCallAndCloseAndSendWin(Stage stage) throws Exception {
+    default void shouldLetOneOfCallAndCloseAndSendWin(Fixture fixture) throws Exception {
         MessageType<OnceCallback<String>> type =
                 MessageType.onceCallbackOf(MessageType.of(String.class));
         for (int round = 0; round < 200; round++) {
             Calling<String> handler = new Calling<>();
-            OnceCallback<String> once = stage.here().callbacks().once(String.class, handler);
-            var way = stage.channels().channel(type);
-            Pending<Boolean> calling = stage.background(() -> wins(() -> once.call("raced")));
+            OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
+            var way = fixture.channels().channel(type);
+            Pending<Boolean> calling = fixture.background(() -> wins(() -> once.call("raced")));
             Pending<Boolean> sending =
-                    stage.background(() -> wins(() -> way.sender().trySend(once)));
+                    fixture.background(() -> wins(() -> way.sender().trySend(once)));
             once.close();
             boolean called = calling.await();
             boolean sent = sending.await();
@@ -227,9 +231,9 @@ public interface OnceContract {
     }
 
     /** Nothing more is told: another once-callback of the same factory comes and goes meanwhile. */
-    private static void assertThatIsOver(Stage stage, Calling<?> handler) throws Exception {
+    private static void assertThatIsOver(Fixture fixture, Calling<?> handler) throws Exception {
         Calling<String> later = new Calling<>();
-        Calling.move(stage, stage.here().callbacks().once(String.class, later), stage.there())
+        Calling.move(fixture, fixture.here().callbacks().once(String.class, later), fixture.there())
                 .run(OnceCallback::close);
         Await.latch("a later one is dropped", later.dropped());
         assertThat(handler.wasNotCalled()).isTrue();

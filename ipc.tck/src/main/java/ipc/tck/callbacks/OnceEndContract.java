@@ -10,27 +10,27 @@ import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.StoppedException;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Question;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 
 /** How a once-callback ends that nobody calls, and who is told. */
 public interface OnceEndContract {
 
     /** By whoever made it. */
     @Scenario
-    default void shouldTellTheOnceHandlerThatItWasDropped(Stage stage) throws Exception {
+    default void shouldTellTheOnceHandlerThatItWasDropped(Fixture fixture) throws Exception {
         Calling<String> handler = new Calling<>();
-        OnceCallback<String> once = stage.here().callbacks().once(String.class, handler);
+        OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
 
         once.close();
         once.close();
 
-        assertToldOnce(stage, handler);
+        assertToldOnce(fixture, handler);
         assertThatThrownBy(() -> once.call("late"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
@@ -38,16 +38,16 @@ public interface OnceEndContract {
 
     /** By whoever received it; the original was spent by the move, so its close changes nothing. */
     @Scenario
-    default void shouldTellTheOnceHandlerThatItWasDroppedThere(Stage stage) throws Exception {
+    default void shouldTellTheOnceHandlerThatItWasDroppedThere(Fixture fixture) throws Exception {
         Calling<String> handler = new Calling<>();
-        OnceCallback<String> once = stage.here().callbacks().once(String.class, handler);
-        Held<OnceCallback<String>> there = Calling.move(stage, once, stage.there());
+        OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
+        RemoteRef<OnceCallback<String>> there = Calling.move(fixture, once, fixture.there());
         once.close();
         assertThat(handler.drops()).isZero();
 
         there.run(OnceCallback::close);
 
-        assertToldOnce(stage, handler);
+        assertToldOnce(fixture, handler);
         there.run(
                 it ->
                         assertThatThrownBy(() -> it.call("late"))
@@ -56,63 +56,72 @@ public interface OnceEndContract {
 
     /** On board of a message that nobody reads. */
     @Scenario
-    default void shouldTellTheOnceHandlerThatItWasLost(Stage stage) throws Exception {
-        Outbound<Question> way = stage.outbound(Question.class);
+    default void shouldTellTheOnceHandlerThatItWasLost(Fixture fixture) throws Exception {
+        OutgoingChannel<Question> way = fixture.outgoing(Question.class);
         Calling<String> handler = new Calling<>();
         way.sender()
-                .send(new Question("unread", stage.here().callbacks().once(String.class, handler)));
+                .send(
+                        new Question(
+                                "unread", fixture.here().callbacks().once(String.class, handler)));
         assertThat(handler.drops()).isZero();
 
         way.receiver().run(Receiver::close);
 
-        assertToldOnce(stage, handler);
+        assertToldOnce(fixture, handler);
     }
 
     /** With the process that held it. */
     @Scenario
-    default void shouldTellTheOnceHandlerThatItsHoldersProcessDied(Stage stage) throws Exception {
-        stage.needsProcesses();
+    default void shouldTellTheOnceHandlerThatItsHoldersProcessDied(Fixture fixture)
+            throws Exception {
+        fixture.needsProcesses();
         Calling<String> handler = new Calling<>();
-        Held<OnceCallback<String>> there =
+        RemoteRef<OnceCallback<String>> there =
                 Calling.move(
-                        stage, stage.here().callbacks().once(String.class, handler), stage.there());
+                        fixture,
+                        fixture.here().callbacks().once(String.class, handler),
+                        fixture.there());
         there.run(it -> assertThat(it.isDisconnected()).isFalse());
 
-        stage.there().kill();
+        fixture.there().kill();
 
-        assertToldOnce(stage, handler);
+        assertToldOnce(fixture, handler);
     }
 
     /** With the process that had not read the message with it. */
     @Scenario
-    default void shouldTellTheOnceHandlerThatItsCarrierDied(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Outbound<Question> way = stage.outbound(Question.class);
+    default void shouldTellTheOnceHandlerThatItsCarrierDied(Fixture fixture) throws Exception {
+        fixture.needsProcesses();
+        OutgoingChannel<Question> way = fixture.outgoing(Question.class);
         Calling<String> handler = new Calling<>();
-        stage.there().freeze();
+        fixture.there().freeze();
         way.sender()
-                .send(new Question("unread", stage.here().callbacks().once(String.class, handler)));
+                .send(
+                        new Question(
+                                "unread", fixture.here().callbacks().once(String.class, handler)));
 
-        stage.there().kill();
+        fixture.there().kill();
 
-        assertToldOnce(stage, handler);
+        assertToldOnce(fixture, handler);
     }
 
     /** The call was accepted before the caller died: it runs, and no drop is told. */
     @Scenario
-    default void shouldRunTheCallOfAProcessThatDiesAfterIt(Stage stage) throws Exception {
-        stage.needsProcesses();
+    default void shouldRunTheCallOfAProcessThatDiesAfterIt(Fixture fixture) throws Exception {
+        fixture.needsProcesses();
         Calling<String> handler = new Calling<>();
-        Held<OnceCallback<String>> there =
+        RemoteRef<OnceCallback<String>> there =
                 Calling.move(
-                        stage, stage.here().callbacks().once(String.class, handler), stage.there());
+                        fixture,
+                        fixture.here().callbacks().once(String.class, handler),
+                        fixture.there());
         there.run(it -> it.call("last words"));
         assertThat(handler.next()).isEqualTo("last words");
 
-        stage.there().kill();
+        fixture.there().kill();
 
         Calling<String> later = new Calling<>();
-        stage.here().callbacks().once(String.class, later).close();
+        fixture.here().callbacks().once(String.class, later).close();
         Await.latch("a later one is dropped", later.dropped());
         assertThat(handler.drops()).isZero();
         assertThat(handler.wasNotCalled()).isTrue();
@@ -120,15 +129,15 @@ public interface OnceEndContract {
 
     /** The process of the handler. */
     @Scenario
-    default void shouldFailTheCallAfterTheOnceHandlersProcessDied(Stage stage) {
-        stage.needsProcesses();
-        Held<OnceCallback<String>> made =
-                stage.there().make(site -> site.callbacks().once(String.class, new Calling<>()));
+    default void shouldFailTheCallAfterTheOnceHandlersProcessDied(Fixture fixture) {
+        fixture.needsProcesses();
+        RemoteRef<OnceCallback<String>> made =
+                fixture.there().make(app -> app.callbacks().once(String.class, new Calling<>()));
         OnceCallback<String> once =
-                stage.fetch(made, MessageType.onceCallbackOf(MessageType.of(String.class)));
+                fixture.fetch(made, MessageType.onceCallbackOf(MessageType.of(String.class)));
         assertThat(once.isDisconnected()).isFalse();
 
-        stage.there().kill();
+        fixture.there().kill();
 
         Await.until("it is known", once::isDisconnected);
         for (int i = 0; i < 2; i++) {
@@ -142,14 +151,17 @@ public interface OnceEndContract {
 
     /** The factory that made it. */
     @Scenario
-    default void shouldDisconnectOnceCallbacksWhenTheirFactoryStops(Stage stage) throws Exception {
+    default void shouldDisconnectOnceCallbacksWhenTheirFactoryStops(Fixture fixture)
+            throws Exception {
         Calling<String> handler = new Calling<>();
-        OnceCallback<String> here = stage.here().callbacks().once(String.class, handler);
-        Held<OnceCallback<String>> there =
+        OnceCallback<String> here = fixture.here().callbacks().once(String.class, handler);
+        RemoteRef<OnceCallback<String>> there =
                 Calling.move(
-                        stage, stage.here().callbacks().once(String.class, handler), stage.there());
+                        fixture,
+                        fixture.here().callbacks().once(String.class, handler),
+                        fixture.there());
 
-        ((AutoCloseable) stage.here().callbacks()).close();
+        ((AutoCloseable) fixture.here().callbacks()).close();
 
         there.run(it -> Await.until("it is known", it::isDisconnected));
         there.run(
@@ -158,7 +170,8 @@ public interface OnceEndContract {
                                 .isInstanceOf(DisconnectedException.class));
         assertThat(here.isDisconnected()).isTrue();
         assertThatThrownBy(() -> here.call("after")).isInstanceOf(DisconnectedException.class);
-        assertThatThrownBy(() -> stage.here().callbacks().once(String.class, new Calling<String>()))
+        assertThatThrownBy(
+                        () -> fixture.here().callbacks().once(String.class, new Calling<String>()))
                 .isInstanceOf(StoppedException.class);
         assertThat(handler.wasNotCalled()).isTrue();
         assertThat(handler.drops()).isZero();
@@ -166,13 +179,14 @@ public interface OnceEndContract {
 
     /** On board of a message that is read only after the stop. */
     @Scenario
-    default void shouldDeliverAOnceCallbackWhoseFactoryHasStopped(Stage stage) throws Exception {
-        Outbound<Question> way = stage.outbound(Question.class);
+    default void shouldDeliverAOnceCallbackWhoseFactoryHasStopped(Fixture fixture)
+            throws Exception {
+        OutgoingChannel<Question> way = fixture.outgoing(Question.class);
         Calling<String> handler = new Calling<>();
         way.sender()
-                .send(new Question("late", stage.here().callbacks().once(String.class, handler)));
+                .send(new Question("late", fixture.here().callbacks().once(String.class, handler)));
 
-        ((AutoCloseable) stage.here().callbacks()).close();
+        ((AutoCloseable) fixture.here().callbacks()).close();
 
         way.receiver()
                 .run(
@@ -187,10 +201,10 @@ public interface OnceEndContract {
         assertThat(handler.wasNotCalled()).isTrue();
     }
 
-    private static void assertToldOnce(Stage stage, Calling<String> handler) throws Exception {
+    private static void assertToldOnce(Fixture fixture, Calling<String> handler) throws Exception {
         Await.latch("the handler is told", handler.dropped());
         Calling<String> later = new Calling<>();
-        stage.here().callbacks().once(String.class, later).close();
+        fixture.here().callbacks().once(String.class, later).close();
         Await.latch("a later one is dropped", later.dropped());
         assertThat(handler.drops()).isEqualTo(1);
         assertThat(handler.wasNotCalled()).isTrue();

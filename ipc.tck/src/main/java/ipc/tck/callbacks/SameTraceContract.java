@@ -3,11 +3,11 @@ package ipc.tck.callbacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.api.callback.Callback;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Request;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.List;
 
 /** The modes differ in the bundles deployed, in nothing else. */
@@ -38,20 +38,20 @@ public interface SameTraceContract {
      * and the searcher here or in another process.
      */
     @Scenario
-    default void shouldPrintTheSameTraceInEveryMode(Stage stage) throws Exception {
-        Outbound<Request> searcher = stage.outbound(Request.class);
+    default void shouldPrintTheSameTraceInEveryMode(Fixture fixture) throws Exception {
+        OutgoingChannel<Request> searcher = fixture.outgoing(Request.class);
         var inbox = searcher.receiver();
         Pending<Void> searching =
-                stage.there()
+                fixture.there()
                         .start(
-                                site -> {
-                                    for (Request request : site.get(inbox)) {
+                                app -> {
+                                    for (Request request : app.get(inbox)) {
                                         search(request);
                                     }
                                 });
         TraceProgram program = new TraceProgram();
 
-        program.run(stage.here().callbacks(), searcher.sender(), List.of("apples", "pears"));
+        program.run(fixture.here().callbacks(), searcher.sender(), List.of("apples", "pears"));
         searcher.sender().close();
         searching.await();
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.api.channel.Channel;
 import ipc.api.channel.Sender;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Blob;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.nio.ByteBuffer;
 
 /** Channels of bytes, without a layout around them. */
@@ -18,10 +18,10 @@ public interface BytesContract {
 
     /** Sizes that no buffer likes. */
     @Scenario
-    default void shouldDeliverBytesOfOddSizes(Stage stage) throws Exception {
+    default void shouldDeliverBytesOfOddSizes(Fixture fixture) throws Exception {
         int[] sizes = {0, 1, 3, 7, 255, 4095, 65_521, 262_139, 1_000_003};
-        Channel<byte[]> channel = stage.channels().bytes();
-        Held<Sender<byte[]>> sender = stage.send(channel.sender(), stage.there());
+        Channel<byte[]> channel = fixture.channels().bytes();
+        RemoteRef<Sender<byte[]>> sender = fixture.send(channel.sender(), fixture.there());
         channel.sender().close();
 
         sender.run(
@@ -38,8 +38,8 @@ public interface BytesContract {
 
     /** Law 3, on both sides. */
     @Scenario
-    default void shouldNotShareBytes(Stage stage) throws Exception {
-        Inbound<byte[]> channel = stage.inbound(byte[].class);
+    default void shouldNotShareBytes(Fixture fixture) throws Exception {
+        IncomingChannel<byte[]> channel = fixture.incoming(byte[].class);
 
         channel.sender()
                 .run(
@@ -58,8 +58,8 @@ public interface BytesContract {
 
     /** What is between position and limit, wherever these are, in whatever memory. */
     @Scenario
-    default void shouldDeliverBuffersWithOddOffsets(Stage stage) throws Exception {
-        Outbound<ByteBuffer> channel = stage.outbound(ByteBuffer.class);
+    default void shouldDeliverBuffersWithOddOffsets(Fixture fixture) throws Exception {
+        OutgoingChannel<ByteBuffer> channel = fixture.outgoing(ByteBuffer.class);
         ByteBuffer slice = ByteBuffer.wrap(Blob.of(1, 4099).bytes(), 3, 4001).slice().position(5);
         ByteBuffer direct = ByteBuffer.allocateDirect(70_001).put(Blob.of(2, 70_001).bytes());
         direct.position(7).limit(69_999);
@@ -87,8 +87,8 @@ public interface BytesContract {
 
     /** A received buffer is the receiver's own. */
     @Scenario
-    default void shouldNotShareBuffers(Stage stage) throws Exception {
-        Inbound<ByteBuffer> channel = stage.inbound(ByteBuffer.class);
+    default void shouldNotShareBuffers(Fixture fixture) throws Exception {
+        IncomingChannel<ByteBuffer> channel = fixture.incoming(ByteBuffer.class);
 
         channel.sender()
                 .run(

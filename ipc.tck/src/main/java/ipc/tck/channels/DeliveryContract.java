@@ -7,14 +7,14 @@ import ipc.api.channel.MessageType;
 import ipc.api.channel.Received;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Nothing;
 import ipc.tck.messages.Text;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.time.Duration;
 
 /** A message that is sent is received. */
@@ -22,8 +22,8 @@ public interface DeliveryContract {
 
     /** {@link Sender#send}, {@link Receiver#receive}. */
     @Scenario
-    default void shouldReceiveWhatWasSentHere(Stage stage) throws Exception {
-        try (Channel<Text> channel = stage.channel(Text.class)) {
+    default void shouldReceiveWhatWasSentHere(Fixture fixture) throws Exception {
+        try (Channel<Text> channel = fixture.channel(Text.class)) {
             channel.sender().send(new Text("here", 1, "hello"));
 
             Text received = channel.receiver().receive();
@@ -34,8 +34,8 @@ public interface DeliveryContract {
 
     /** A sender that travelled. */
     @Scenario
-    default void shouldReceiveWhatWasSentThere(Stage stage) throws Exception {
-        Inbound<Text> channel = stage.inbound(Text.class);
+    default void shouldReceiveWhatWasSentThere(Fixture fixture) throws Exception {
+        IncomingChannel<Text> channel = fixture.incoming(Text.class);
 
         channel.sender().run(sender -> sender.send(new Text("there", 1, "hello")));
 
@@ -44,8 +44,8 @@ public interface DeliveryContract {
 
     /** The other way. */
     @Scenario
-    default void shouldReceiveThereWhatWasSentHere(Stage stage) throws Exception {
-        Outbound<Text> channel = stage.outbound(Text.class);
+    default void shouldReceiveThereWhatWasSentHere(Fixture fixture) throws Exception {
+        OutgoingChannel<Text> channel = fixture.outgoing(Text.class);
 
         channel.sender().send(new Text("here", 1, "hello"));
 
@@ -55,17 +55,17 @@ public interface DeliveryContract {
 
     /** There and back, many times. */
     @Scenario
-    default void shouldGoBackAndForth(Stage stage) throws Exception {
-        Outbound<String> questions = stage.outbound(String.class);
-        Inbound<String> answers = stage.inbound(String.class);
+    default void shouldGoBackAndForth(Fixture fixture) throws Exception {
+        OutgoingChannel<String> questions = fixture.outgoing(String.class);
+        IncomingChannel<String> answers = fixture.incoming(String.class);
         var inbox = questions.receiver();
         var reply = answers.sender();
         Pending<Void> echo =
-                stage.there()
+                fixture.there()
                         .start(
-                                site -> {
-                                    for (String question : site.get(inbox)) {
-                                        site.get(reply).send("re: " + question);
+                                app -> {
+                                    for (String question : app.get(inbox)) {
+                                        app.get(reply).send("re: " + question);
                                     }
                                 });
 
@@ -80,9 +80,9 @@ public interface DeliveryContract {
 
     /** Two channels over one link. */
     @Scenario
-    default void shouldKeepTwoChannelsApart(Stage stage) throws Exception {
-        Inbound<String> first = stage.inbound(String.class);
-        Inbound<String> second = stage.inbound(String.class);
+    default void shouldKeepTwoChannelsApart(Fixture fixture) throws Exception {
+        IncomingChannel<String> first = fixture.incoming(String.class);
+        IncomingChannel<String> second = fixture.incoming(String.class);
 
         first.sender().run(sender -> sender.send("one"));
         second.sender().run(sender -> sender.send("two"));
@@ -95,9 +95,9 @@ public interface DeliveryContract {
 
     /** A channel need not wait for another one to be read. */
     @Scenario
-    default void shouldReceiveInTheOtherOrderThanSent(Stage stage) throws Exception {
-        Inbound<String> first = stage.inbound(String.class);
-        Inbound<String> second = stage.inbound(String.class);
+    default void shouldReceiveInTheOtherOrderThanSent(Fixture fixture) throws Exception {
+        IncomingChannel<String> first = fixture.incoming(String.class);
+        IncomingChannel<String> second = fixture.incoming(String.class);
 
         first.sender().run(sender -> sender.send("sent first"));
         second.sender().run(sender -> sender.send("sent second"));
@@ -108,9 +108,9 @@ public interface DeliveryContract {
 
     /** A record without components takes no bytes, and counts all the same. */
     @Scenario
-    default void shouldDeliverEmptyMessages(Stage stage) throws Exception {
-        Inbound<Nothing> nothing = stage.inbound(Nothing.class);
-        Inbound<String> text = stage.inbound(String.class);
+    default void shouldDeliverEmptyMessages(Fixture fixture) throws Exception {
+        IncomingChannel<Nothing> nothing = fixture.incoming(Nothing.class);
+        IncomingChannel<String> text = fixture.incoming(String.class);
 
         nothing.sender()
                 .run(
@@ -126,8 +126,8 @@ public interface DeliveryContract {
 
     /** {@link Sender#trySend}: an unbounded channel always has room. */
     @Scenario
-    default void shouldDeliverWhatWasTried(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldDeliverWhatWasTried(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
 
         boolean sent =
                 channel.sender()
@@ -142,8 +142,8 @@ public interface DeliveryContract {
 
     /** {@link Sender#flush}. */
     @Scenario
-    default void shouldFlushWhatWasSent(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldFlushWhatWasSent(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
 
         boolean flushed =
                 channel.sender()
@@ -159,8 +159,8 @@ public interface DeliveryContract {
 
     /** Nothing is lost between a send and the receiver's being asked, however late. */
     @Scenario
-    default void shouldKeepMessagesUntilTheyAreReceived(Stage stage) throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldKeepMessagesUntilTheyAreReceived(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
 
         channel.sender()
                 .run(
@@ -180,8 +180,8 @@ public interface DeliveryContract {
 
     /** Both ends know what they were declared to carry. */
     @Scenario
-    default void shouldKnowTheTypeOfItsMessages(Stage stage) {
-        Inbound<Text> channel = stage.inbound(Text.class);
+    default void shouldKnowTheTypeOfItsMessages(Fixture fixture) {
+        IncomingChannel<Text> channel = fixture.incoming(Text.class);
 
         assertThat(channel.receiver().type()).isEqualTo(MessageType.of(Text.class));
         Expect.answer(channel.sender().ask(sender -> sender.type().toString()))

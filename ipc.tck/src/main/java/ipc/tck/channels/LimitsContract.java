@@ -8,11 +8,11 @@ import ipc.api.channel.LimitExceededException;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
 import ipc.api.codec.MessageLimits;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Ring;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.Collections;
 import java.util.List;
 
@@ -21,8 +21,8 @@ public interface LimitsContract {
 
     /** A byte too many. */
     @Scenario
-    default void shouldRefuseAMessageOfTooManyBytes(Stage stage) throws Exception {
-        Outbound<byte[]> out = stage.outbound(byte[].class);
+    default void shouldRefuseAMessageOfTooManyBytes(Fixture fixture) throws Exception {
+        OutgoingChannel<byte[]> out = fixture.outgoing(byte[].class);
         byte[] tooLong = new byte[MessageLimits.MAX_BYTES + 1];
 
         assertThatThrownBy(() -> out.sender().send(tooLong))
@@ -35,9 +35,9 @@ public interface LimitsContract {
 
     /** A handle too many; none of those in the message is left behind. */
     @Scenario
-    default void shouldRefuseAMessageOfTooManyHandles(Stage stage) throws Exception {
-        Outbound<Ring> out = stage.outbound(Ring.class);
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldRefuseAMessageOfTooManyHandles(Fixture fixture) throws Exception {
+        OutgoingChannel<Ring> out = fixture.outgoing(Ring.class);
+        Channel<String> channel = fixture.channel(String.class);
         Ring tooMany = ring(channel.sender(), MessageLimits.MAX_HANDLES + 1);
 
         assertThatThrownBy(() -> out.sender().send(tooMany))
@@ -52,9 +52,9 @@ public interface LimitsContract {
 
     /** As many as there may be. */
     @Scenario
-    default void shouldDeliverAMessageOfTheMostHandles(Stage stage) throws Exception {
-        Outbound<Ring> out = stage.outbound(Ring.class);
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldDeliverAMessageOfTheMostHandles(Fixture fixture) throws Exception {
+        OutgoingChannel<Ring> out = fixture.outgoing(Ring.class);
+        Channel<String> channel = fixture.channel(String.class);
 
         out.sender().send(ring(channel.sender(), MessageLimits.MAX_HANDLES));
         channel.sender().close();

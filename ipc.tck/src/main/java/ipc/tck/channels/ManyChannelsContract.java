@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ipc.api.channel.Channel;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.Leaks;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Letter;
 import ipc.tck.messages.Ring;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Leaks;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,25 +28,27 @@ public interface ManyChannelsContract {
 
     /** Ten thousand channels over one link, each used, none with a descriptor of its own. */
     @Scenario
-    default void shouldHaveTenThousandChannelsWithoutANewDescriptor(Stage stage) throws Exception {
+    default void shouldHaveTenThousandChannelsWithoutANewDescriptor(Fixture fixture)
+            throws Exception {
         int hundreds = 100;
-        Outbound<Ring> way = stage.outbound(Ring.class);
-        Held<ArrayList<Sender<String>>> senders = stage.there().make(site -> new ArrayList<>());
+        OutgoingChannel<Ring> way = fixture.outgoing(Ring.class);
+        RemoteRef<ArrayList<Sender<String>>> senders =
+                fixture.there().make(app -> new ArrayList<>());
         List<Channel<String>> channels = new ArrayList<>();
         List<String> before = Leaks.descriptors();
-        List<String> beforeThere = stage.there().ask(site -> Leaks.descriptors());
+        List<String> beforeThere = fixture.there().ask(app -> Leaks.descriptors());
 
         for (int i = 0; i < hundreds; i++) {
             List<Channel<String>> some = new ArrayList<>();
             for (int n = 0; n < 100; n++) {
-                some.add(stage.channel(String.class));
+                some.add(fixture.channel(String.class));
             }
             way.sender().send(new Ring(some.stream().map(Channel::sender).toList()));
             some.forEach(channel -> channel.sender().close());
             channels.addAll(some);
         }
         collect(way, senders, hundreds);
-        stage.there().run(site -> sendNumbers(site.get(senders)));
+        fixture.there().run(app -> sendNumbers(app.get(senders)));
 
         int number = 0;
         for (Channel<String> channel : channels) {
@@ -55,11 +57,11 @@ public interface ManyChannelsContract {
         assertThat(Leaks.descriptors())
                 .as("descriptors here, after %s", before)
                 .hasSizeLessThanOrEqualTo(before.size() + FOR_SLEEPERS);
-        List<String> afterThere = stage.there().ask(site -> Leaks.descriptors());
+        List<String> afterThere = fixture.there().ask(app -> Leaks.descriptors());
         assertThat(afterThere)
                 .as("descriptors there, after %s", beforeThere)
                 .hasSizeLessThanOrEqualTo(beforeThere.size() + FOR_SLEEPERS);
-        stage.there().run(site -> site.get(senders).forEach(Sender::close));
+        fixture.there().run(app -> app.get(senders).forEach(Sender::close));
         for (Channel<String> channel : channels) {
             Expect.disconnection(channel.receiver());
             channel.receiver().close();
@@ -68,14 +70,15 @@ public interface ManyChannelsContract {
 
     /** Ten thousand received senders of one channel. */
     @Scenario
-    default void shouldReceiveTenThousandSendersOfOneChannelWithoutANewDescriptor(Stage stage)
+    default void shouldReceiveTenThousandSendersOfOneChannelWithoutANewDescriptor(Fixture fixture)
             throws Exception {
         int hundreds = 100;
-        Outbound<Ring> way = stage.outbound(Ring.class);
-        Held<ArrayList<Sender<String>>> senders = stage.there().make(site -> new ArrayList<>());
-        Channel<String> channel = stage.channel(String.class);
+        OutgoingChannel<Ring> way = fixture.outgoing(Ring.class);
+        RemoteRef<ArrayList<Sender<String>>> senders =
+                fixture.there().make(app -> new ArrayList<>());
+        Channel<String> channel = fixture.channel(String.class);
         List<String> before = Leaks.descriptors();
-        List<String> beforeThere = stage.there().ask(site -> Leaks.descriptors());
+        List<String> beforeThere = fixture.there().ask(app -> Leaks.descriptors());
 
         for (int i = 0; i < hundreds; i++) {
             List<Sender<String>> some = new ArrayList<>();
@@ -86,7 +89,7 @@ public interface ManyChannelsContract {
         }
         channel.sender().close();
         collect(way, senders, hundreds);
-        stage.there().run(site -> sendNumbers(site.get(senders)));
+        fixture.there().run(app -> sendNumbers(app.get(senders)));
 
         for (int i = 0; i < 100 * hundreds; i++) {
             assertThat(Expect.message(channel.receiver())).isEqualTo("number " + i);
@@ -94,24 +97,24 @@ public interface ManyChannelsContract {
         assertThat(Leaks.descriptors())
                 .as("descriptors here, after %s", before)
                 .hasSizeLessThanOrEqualTo(before.size() + FOR_SLEEPERS);
-        List<String> afterThere = stage.there().ask(site -> Leaks.descriptors());
+        List<String> afterThere = fixture.there().ask(app -> Leaks.descriptors());
         assertThat(afterThere)
                 .as("descriptors there, after %s", beforeThere)
                 .hasSizeLessThanOrEqualTo(beforeThere.size() + FOR_SLEEPERS);
-        stage.there().run(site -> site.get(senders).forEach(Sender::close));
+        fixture.there().run(app -> app.get(senders).forEach(Sender::close));
         Expect.disconnection(channel.receiver());
     }
 
     /** A channel that is made, sent away, used and closed leaves room for the next. */
     @Scenario
-    default void shouldMakeAndCloseChannelsWithoutEnd(Stage stage) throws Exception {
-        Outbound<Letter> way = stage.outbound(Letter.class);
-        Held<Receiver<Letter>> inbox = way.receiver();
+    default void shouldMakeAndCloseChannelsWithoutEnd(Fixture fixture) throws Exception {
+        OutgoingChannel<Letter> way = fixture.outgoing(Letter.class);
+        RemoteRef<Receiver<Letter>> inbox = way.receiver();
         Pending<Void> answering =
-                stage.there()
+                fixture.there()
                         .start(
-                                site -> {
-                                    for (Letter letter : site.get(inbox)) {
+                                app -> {
+                                    for (Letter letter : app.get(inbox)) {
                                         try (Sender<String> reply = letter.reply()) {
                                             reply.send("re: " + letter.text());
                                         }
@@ -119,7 +122,7 @@ public interface ManyChannelsContract {
                                 });
 
         for (int i = 0; i < 2_000; i++) {
-            try (Channel<String> channel = stage.channel(String.class)) {
+            try (Channel<String> channel = fixture.channel(String.class)) {
                 way.sender().send(new Letter("letter " + i, channel.sender()));
                 channel.sender().close();
                 assertThat(Expect.message(channel.receiver())).isEqualTo("re: letter " + i);
@@ -132,13 +135,13 @@ public interface ManyChannelsContract {
     }
 
     private static void collect(
-            Outbound<Ring> way, Held<ArrayList<Sender<String>>> senders, int messages) {
+            OutgoingChannel<Ring> way, RemoteRef<ArrayList<Sender<String>>> senders, int messages) {
         var inbox = way.receiver();
-        inbox.place()
+        inbox.application()
                 .run(
-                        site -> {
+                        app -> {
                             for (int i = 0; i < messages; i++) {
-                                site.get(senders).addAll(site.get(inbox).receive().senders());
+                                app.get(senders).addAll(app.get(inbox).receive().senders());
                             }
                         });
     }

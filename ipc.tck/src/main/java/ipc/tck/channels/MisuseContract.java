@@ -16,9 +16,9 @@ import ipc.api.channel.ReceiverSet;
 import ipc.api.channel.Selection;
 import ipc.api.channel.StoppedException;
 import ipc.api.runtime.OwnedChannels;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.Scenario;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -28,21 +28,21 @@ public interface MisuseContract {
 
     /** Only types that can be encoded have channels, in every mode. */
     @Scenario
-    default void shouldRefuseTypesThatCannotBeEncoded(Stage stage) {
-        assertThatThrownBy(() -> stage.channel(Thread.class))
+    default void shouldRefuseTypesThatCannotBeEncoded(Fixture fixture) {
+        assertThatThrownBy(() -> fixture.channel(Thread.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Thread");
-        assertThatThrownBy(() -> stage.channel(Object.class))
+        assertThatThrownBy(() -> fixture.channel(Object.class))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> stage.channels().channel(new MessageType<List<Thread>>() {}))
+        assertThatThrownBy(() -> fixture.channels().channel(new MessageType<List<Thread>>() {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Thread");
     }
 
     /** Null is never a message. */
     @Scenario
-    default void shouldRefuseNull(Stage stage) {
-        try (Channel<String> channel = stage.channel(String.class)) {
+    default void shouldRefuseNull(Fixture fixture) {
+        try (Channel<String> channel = fixture.channel(String.class)) {
             assertThatThrownBy(() -> channel.sender().send(null))
                     .isInstanceOf(NullPointerException.class);
             assertThatThrownBy(() -> channel.sender().trySend(null))
@@ -52,10 +52,10 @@ public interface MisuseContract {
 
     /** Nor is it anything else; and what is null is told before what else is wrong. */
     @Scenario
-    default void shouldRefuseNullArgumentsAlike(Stage stage) throws Exception {
+    default void shouldRefuseNullArgumentsAlike(Fixture fixture) throws Exception {
         MessageType<String> type = MessageType.of(String.class);
-        ChannelFactory channels = stage.channels();
-        try (Channel<String> channel = stage.channel(String.class);
+        ChannelFactory channels = fixture.channels();
+        try (Channel<String> channel = fixture.channel(String.class);
                 OneShotServer<String> server = channels.oneShotServer(type);
                 Acceptor<String> acceptor = channels.acceptor(type);
                 OpaqueSender opaque = channel.sender().opaque();
@@ -83,13 +83,16 @@ public interface MisuseContract {
                             () -> set.remove(id, null),
                             () -> set.discard(null),
                             () -> set.close(null),
-                            () -> stage.here().router().route((MessageType<?>) null, x -> {}),
-                            () -> stage.here().router().route(type, null),
-                            () -> stage.here().router().route((Receiver<String>) null, x -> {}),
-                            () -> stage.here().router().awaitTermination(null),
-                            () -> stage.here().callbacks().callback(type, null),
-                            () -> stage.here().callbacks().callback((MessageType<?>) null, x -> {}),
-                            () -> stage.here().node().channels(null));
+                            () -> fixture.here().router().route((MessageType<?>) null, x -> {}),
+                            () -> fixture.here().router().route(type, null),
+                            () -> fixture.here().router().route((Receiver<String>) null, x -> {}),
+                            () -> fixture.here().router().awaitTermination(null),
+                            () -> fixture.here().callbacks().callback(type, null),
+                            () ->
+                                    fixture.here()
+                                            .callbacks()
+                                            .callback((MessageType<?>) null, x -> {}),
+                            () -> fixture.here().node().channels(null));
             assertThat(calls)
                     .allSatisfy(
                             call ->
@@ -105,8 +108,8 @@ public interface MisuseContract {
 
     /** A sender that its owner closed. */
     @Scenario
-    default void shouldRefuseToSendAfterClose(Stage stage) {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldRefuseToSendAfterClose(Fixture fixture) {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         channel.sender().run(sender -> sender.close());
 
         assertThatThrownBy(() -> channel.sender().run(sender -> sender.send("x")))
@@ -119,8 +122,8 @@ public interface MisuseContract {
 
     /** A receiver that its owner closed. */
     @Scenario
-    default void shouldRefuseToReceiveAfterClose(Stage stage) {
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldRefuseToReceiveAfterClose(Fixture fixture) {
+        Channel<String> channel = fixture.channel(String.class);
         channel.receiver().close();
 
         assertThatThrownBy(channel.receiver()::receive).isInstanceOf(IllegalStateException.class);
@@ -131,8 +134,8 @@ public interface MisuseContract {
 
     /** A factory that was stopped, and what was made through it. */
     @Scenario
-    default void shouldRefuseToWorkAfterAStop(Stage stage) {
-        OwnedChannels channels = stage.here().newChannels("short");
+    default void shouldRefuseToWorkAfterAStop(Fixture fixture) {
+        OwnedChannels channels = fixture.here().newChannels("short");
         Channel<String> channel = channels.channel(String.class);
         OneShotServer<String> server = channels.oneShotServer(String.class);
         Acceptor<String> acceptor = channels.acceptor(String.class);
@@ -148,7 +151,7 @@ public interface MisuseContract {
                         () -> acceptor.accept(Duration.ofSeconds(1)),
                         set::select,
                         set::trySelect,
-                        () -> set.add(stage.channel(String.class).receiver()),
+                        () -> set.add(fixture.channel(String.class).receiver()),
                         opaque::duplicate,
                         () -> opaque.typed(String.class),
                         () -> channel.sender().flush(Duration.ofSeconds(1)),
@@ -165,18 +168,19 @@ public interface MisuseContract {
                 .isInstanceOf(StoppedException.class);
         assertThatThrownBy(() -> channel.sender().send("x")).isInstanceOf(StoppedException.class);
         assertThatThrownBy(channel.receiver()::receive).isInstanceOf(StoppedException.class);
-        assertThat(stage.channel(String.class)).isNotNull();
+        assertThat(fixture.channel(String.class)).isNotNull();
     }
 
     /** A node that was stopped. */
     @Scenario
-    default void shouldRefuseToWorkAfterTheNodeStopped(Stage stage) {
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldRefuseToWorkAfterTheNodeStopped(Fixture fixture) {
+        Channel<String> channel = fixture.channel(String.class);
 
-        stage.here().node().close();
-        stage.here().node().close();
+        fixture.here().node().close();
+        fixture.here().node().close();
 
-        assertThatThrownBy(() -> stage.channel(String.class)).isInstanceOf(StoppedException.class);
+        assertThatThrownBy(() -> fixture.channel(String.class))
+                .isInstanceOf(StoppedException.class);
         assertThatThrownBy(() -> channel.sender().send("x")).isInstanceOf(StoppedException.class);
         assertThatThrownBy(channel.receiver()::receive).isInstanceOf(StoppedException.class);
     }

@@ -11,13 +11,13 @@ import ipc.api.channel.Sender;
 import ipc.api.channel.StoppedException;
 import ipc.api.channel.TypeMismatchException;
 import ipc.api.runtime.OwnedChannels;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Blob;
 import ipc.tck.messages.Registration;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.nio.ByteBuffer;
 
 /** Senders without their type, where they are made. */
@@ -25,8 +25,8 @@ public interface OpaqueContract {
 
     /** The type comes back by {@code typed}. */
     @Scenario
-    default void shouldSendThroughASenderThatGotItsTypeBack(Stage stage) throws Exception {
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldSendThroughASenderThatGotItsTypeBack(Fixture fixture) throws Exception {
+        Channel<String> channel = fixture.channel(String.class);
 
         try (OpaqueSender opaque = channel.sender().opaque();
                 Sender<String> typed = opaque.typed(String.class)) {
@@ -39,8 +39,8 @@ public interface OpaqueContract {
 
     /** Another type is refused, and nothing is harmed. */
     @Scenario
-    default void shouldRefuseAnotherType(Stage stage) throws Exception {
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldRefuseAnotherType(Fixture fixture) throws Exception {
+        Channel<String> channel = fixture.channel(String.class);
 
         try (OpaqueSender opaque = channel.sender().opaque()) {
             assertThatThrownBy(() -> opaque.typed(Integer.class))
@@ -58,8 +58,8 @@ public interface OpaqueContract {
 
     /** The fingerprint counts, not the class: bytes are bytes. */
     @Scenario
-    default void shouldGiveAnyTypeOfTheSameStructure(Stage stage) throws Exception {
-        Channel<byte[]> channel = stage.channels().bytes();
+    default void shouldGiveAnyTypeOfTheSameStructure(Fixture fixture) throws Exception {
+        Channel<byte[]> channel = fixture.channels().bytes();
 
         try (OpaqueSender opaque = channel.sender().opaque();
                 Sender<ByteBuffer> buffers = opaque.typed(ByteBuffer.class)) {
@@ -71,8 +71,8 @@ public interface OpaqueContract {
 
     /** Each handle keeps the channel open until it is closed. */
     @Scenario
-    default void shouldKeepTheChannelOpen(Stage stage) throws Exception {
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldKeepTheChannelOpen(Fixture fixture) throws Exception {
+        Channel<String> channel = fixture.channel(String.class);
         OpaqueSender opaque = channel.sender().opaque();
         OpaqueSender duplicate = opaque.duplicate();
         channel.sender().close();
@@ -90,8 +90,8 @@ public interface OpaqueContract {
 
     /** Law 6 holds for it. */
     @Scenario
-    default void shouldLearnThatTheReceiverIsGone(Stage stage) throws Exception {
-        Outbound<String> channel = stage.outbound(String.class);
+    default void shouldLearnThatTheReceiverIsGone(Fixture fixture) throws Exception {
+        OutgoingChannel<String> channel = fixture.outgoing(String.class);
         OpaqueSender opaque = channel.sender().opaque();
         channel.sender().close();
         assertThat(opaque.isDisconnected()).isFalse();
@@ -107,9 +107,9 @@ public interface OpaqueContract {
 
     /** Law 13 for a handle that its owner closed. */
     @Scenario
-    default void shouldRefuseToWorkWhenClosed(Stage stage) throws Exception {
-        Channel<String> channel = stage.channel(String.class);
-        Outbound<Registration> way = stage.outbound(Registration.class);
+    default void shouldRefuseToWorkWhenClosed(Fixture fixture) throws Exception {
+        Channel<String> channel = fixture.channel(String.class);
+        OutgoingChannel<Registration> way = fixture.outgoing(Registration.class);
         OpaqueSender opaque = channel.sender().opaque();
         opaque.close();
 
@@ -124,10 +124,10 @@ public interface OpaqueContract {
 
     /** It goes with the factory through which it was made. */
     @Scenario
-    default void shouldBeClosedWithItsFactory(Stage stage) throws Exception {
-        OwnedChannels other = stage.here().newChannels("short");
+    default void shouldBeClosedWithItsFactory(Fixture fixture) throws Exception {
+        OwnedChannels other = fixture.here().newChannels("short");
         Channel<Registration> way = other.channel(Registration.class);
-        Channel<String> channel = stage.channel(String.class);
+        Channel<String> channel = fixture.channel(String.class);
         try (OpaqueSender opaque = channel.sender().opaque()) {
             way.sender().send(new Registration("kept", opaque));
         }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ipc.api.channel.Channel;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Sender;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Text;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +23,8 @@ public interface OrderContract {
 
     /** A hundred thousand messages of one sender. */
     @Scenario
-    default void shouldKeepTheOrderOfOneSender(Stage stage) throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldKeepTheOrderOfOneSender(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         int count = 100_000;
 
         Pending<Void> sending =
@@ -44,8 +44,8 @@ public interface OrderContract {
 
     /** One thread, two handles of the same channel. */
     @Scenario
-    default void shouldKeepTheOrderThroughDuplicates(Stage stage) throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldKeepTheOrderThroughDuplicates(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         int count = 2_000;
 
         channel.sender()
@@ -67,9 +67,9 @@ public interface OrderContract {
 
     /** Eight threads here, eight there. */
     @Scenario
-    default void shouldKeepTheOrderOfEachOfManyThreads(Stage stage) throws Exception {
-        Channel<Text> channel = stage.channel(Text.class);
-        Held<Sender<Text>> far = stage.send(channel.sender(), stage.there());
+    default void shouldKeepTheOrderOfEachOfManyThreads(Fixture fixture) throws Exception {
+        Channel<Text> channel = fixture.channel(Text.class);
+        RemoteRef<Sender<Text>> far = fixture.send(channel.sender(), fixture.there());
         int threads = 8;
         int count = 500;
 
@@ -80,7 +80,7 @@ public interface OrderContract {
             String local = "here " + t;
             Sender<Text> own = channel.sender().duplicate();
             sending.add(
-                    stage.background(
+                    fixture.background(
                             () -> {
                                 Senders.sendNumbered(own, local, count);
                                 return null;
@@ -98,8 +98,8 @@ public interface OrderContract {
 
     /** What was sent before a sender travelled comes before what is sent where it arrived. */
     @Scenario
-    default void shouldKeepTheOrderAcrossATravel(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldKeepTheOrderAcrossATravel(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
 
         channel.sender()
                 .run(
@@ -108,11 +108,11 @@ public interface OrderContract {
                                 sender.send("before " + i);
                             }
                         });
-        Held<Sender<String>> moved =
-                stage.pass(
+        RemoteRef<Sender<String>> moved =
+                fixture.pass(
                         channel.sender(),
                         MessageType.senderOf(MessageType.of(String.class)),
-                        stage.elsewhere());
+                        fixture.elsewhere());
         moved.run(sender -> sender.send("after"));
 
         List<String> received = Expect.messages(channel.receiver(), 101);

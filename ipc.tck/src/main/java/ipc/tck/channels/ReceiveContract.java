@@ -12,12 +12,12 @@ import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
 import ipc.api.channel.StoppedException;
 import ipc.api.runtime.OwnedChannels;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Blocked;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Blocked;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -30,8 +30,8 @@ public interface ReceiveContract {
 
     /** A receive that was waiting before. */
     @Scenario
-    default void shouldWaitForTheNextMessage(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldWaitForTheNextMessage(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         Blocked<String> receive = Blocked.in(channel.receiver()::receive);
 
         channel.sender().run(sender -> sender.send("late"));
@@ -41,9 +41,9 @@ public interface ReceiveContract {
 
     /** Neither the channel nor the link minds. */
     @Scenario
-    default void shouldLoseNothingWhenReceiveIsInterrupted(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
-        Inbound<String> neighbour = stage.inbound(String.class);
+    default void shouldLoseNothingWhenReceiveIsInterrupted(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
+        IncomingChannel<String> neighbour = fixture.incoming(String.class);
 
         for (int i = 0; i < 20; i++) {
             Blocked<String> receive = Blocked.in(channel.receiver()::receive);
@@ -59,9 +59,9 @@ public interface ReceiveContract {
 
     /** An interrupt while messages pour in. */
     @Scenario
-    default void shouldLoseNothingWhenInterruptedInTheMiddleOfATraffic(Stage stage)
+    default void shouldLoseNothingWhenInterruptedInTheMiddleOfATraffic(Fixture fixture)
             throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         int count = 20_000;
         var sending =
                 channel.sender()
@@ -101,8 +101,8 @@ public interface ReceiveContract {
 
     /** The same for a timed receive. */
     @Scenario
-    default void shouldLoseNothingWhenATimedReceiveIsInterrupted(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldLoseNothingWhenATimedReceiveIsInterrupted(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         Blocked<Received<String>> receive =
                 Blocked.in(() -> channel.receiver().tryReceive(Duration.ofSeconds(60)));
 
@@ -115,8 +115,8 @@ public interface ReceiveContract {
 
     /** Empty, one, three, and after the last. */
     @Scenario
-    default void shouldTakeWhatIsThereWithoutWaiting(Stage stage) throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldTakeWhatIsThereWithoutWaiting(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
 
         assertThat(channel.receiver().tryReceive()).isEqualTo(new Received.Empty<Integer>());
         channel.sender().run(sender -> sender.send(0));
@@ -156,9 +156,9 @@ public interface ReceiveContract {
 
     /** Asking one says nothing of the other. */
     @Scenario
-    default void shouldAskTwoChannelsIndependently(Stage stage) throws Exception {
-        Inbound<String> silent = stage.inbound(String.class);
-        Inbound<String> talking = stage.inbound(String.class);
+    default void shouldAskTwoChannelsIndependently(Fixture fixture) throws Exception {
+        IncomingChannel<String> silent = fixture.incoming(String.class);
+        IncomingChannel<String> talking = fixture.incoming(String.class);
 
         talking.sender().run(sender -> sender.send("x"));
 
@@ -168,8 +168,8 @@ public interface ReceiveContract {
 
     /** Nothing comes. */
     @Scenario
-    default void shouldStopWaitingWhenTheTimeIsUp(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldStopWaitingWhenTheTimeIsUp(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         long start = System.nanoTime();
 
         Received<String> received = channel.receiver().tryReceive(Duration.ofMillis(50));
@@ -181,8 +181,8 @@ public interface ReceiveContract {
 
     /** No time at all is a way to ask, too. */
     @Scenario
-    default void shouldNotWaitWhenThereIsNoTime(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldNotWaitWhenThereIsNoTime(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
 
         assertThat(channel.receiver().tryReceive(Duration.ZERO))
                 .isEqualTo(new Received.Empty<String>());
@@ -192,8 +192,8 @@ public interface ReceiveContract {
 
     /** Something comes meanwhile. */
     @Scenario
-    default void shouldEndATimedReceiveWithWhatComesMeanwhile(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldEndATimedReceiveWithWhatComesMeanwhile(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         Blocked<Received<String>> receive =
                 Blocked.in(() -> channel.receiver().tryReceive(Duration.ofSeconds(60)));
 
@@ -204,9 +204,9 @@ public interface ReceiveContract {
 
     /** The disconnection comes meanwhile. */
     @Scenario
-    default void shouldEndATimedReceiveWithADisconnectionThatComesMeanwhile(Stage stage)
+    default void shouldEndATimedReceiveWithADisconnectionThatComesMeanwhile(Fixture fixture)
             throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         Blocked<Received<String>> receive =
                 Blocked.in(() -> channel.receiver().tryReceive(Duration.ofSeconds(60)));
 
@@ -217,8 +217,8 @@ public interface ReceiveContract {
 
     /** Iteration blocks for the next message, and ends at the disconnection. */
     @Scenario
-    default void shouldIterateUntilTheDisconnection(Stage stage) throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldIterateUntilTheDisconnection(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         Blocked<List<Integer>> iteration =
                 Blocked.in(
                         () -> {
@@ -241,8 +241,8 @@ public interface ReceiveContract {
 
     /** A stream of a receiver blocks for the next message, too, and ends at the disconnection. */
     @Scenario
-    default void shouldStreamUntilTheDisconnection(Stage stage) throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldStreamUntilTheDisconnection(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         Blocked<List<String>> stream =
                 Blocked.in(
                         () ->
@@ -266,8 +266,8 @@ public interface ReceiveContract {
 
     /** A stream takes no more messages than it needs; the others are still to be received. */
     @Scenario
-    default void shouldLeaveToOthersWhatAStreamDoesNotNeed(Stage stage) throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldLeaveToOthersWhatAStreamDoesNotNeed(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         channel.sender()
                 .run(
                         sender -> {
@@ -288,8 +288,8 @@ public interface ReceiveContract {
 
     /** The end of an iteration stays the end. */
     @Scenario
-    default void shouldStayAtTheEndOfTheIteration(Stage stage) throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldStayAtTheEndOfTheIteration(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         channel.sender().run(sender -> sender.close());
 
         Iterator<Integer> iterator = channel.receiver().iterator();
@@ -301,8 +301,8 @@ public interface ReceiveContract {
 
     /** An iteration cannot throw InterruptedException, and goes on when the flag is cleared. */
     @Scenario
-    default void shouldLoseNothingWhenAnIterationIsInterrupted(Stage stage) throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldLoseNothingWhenAnIterationIsInterrupted(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         Iterator<Integer> iterator = channel.receiver().iterator();
         Blocked<Boolean> interrupted =
                 Blocked.in(
@@ -325,8 +325,8 @@ public interface ReceiveContract {
 
     /** What made the receiver stops while it iterates. */
     @Scenario
-    default void shouldEndAnIterationWhoseOwnerStops(Stage stage) throws Exception {
-        OwnedChannels part = stage.here().newChannels("part");
+    default void shouldEndAnIterationWhoseOwnerStops(Fixture fixture) throws Exception {
+        OwnedChannels part = fixture.here().newChannels("part");
         Channel<Integer> channel = part.channel(Integer.class);
         Iterator<Integer> iterator = channel.receiver().iterator();
         Blocked<Boolean> waiting = Blocked.in(iterator::hasNext);
@@ -340,8 +340,8 @@ public interface ReceiveContract {
 
     /** The end of a channel stays the end, however it is asked. */
     @Scenario
-    default void shouldStayDisconnected(Stage stage) throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldStayDisconnected(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         channel.sender().run(sender -> sender.close());
 
         for (int i = 0; i < 3; i++) {

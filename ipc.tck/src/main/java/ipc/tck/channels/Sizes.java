@@ -2,18 +2,18 @@ package ipc.tck.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.OutgoingChannel;
 import ipc.tck.messages.Blob;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Stage;
 
 /** What the scenarios about sizes share. */
 final class Sizes {
 
-    static void deliverBothWays(Stage stage, int size) throws InterruptedException {
-        Inbound<Blob> in = stage.inbound(Blob.class);
-        Outbound<Blob> out = stage.outbound(Blob.class);
+    static void deliverBothWays(Fixture fixture, int size) throws InterruptedException {
+        IncomingChannel<Blob> in = fixture.incoming(Blob.class);
+        OutgoingChannel<Blob> out = fixture.outgoing(Blob.class);
 
         in.sender().run(sender -> sender.send(Blob.of(1, size)));
         out.sender().send(Blob.of(2, size));

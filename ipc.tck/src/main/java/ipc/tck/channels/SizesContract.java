@@ -2,13 +2,13 @@ package ipc.tck.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Blob;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,32 +19,32 @@ public interface SizesContract {
 
     /** Fits any frame. */
     @Scenario
-    default void shouldDeliver64Bytes(Stage stage) throws Exception {
-        Sizes.deliverBothWays(stage, 64);
+    default void shouldDeliver64Bytes(Fixture fixture) throws Exception {
+        Sizes.deliverBothWays(fixture, 64);
     }
 
     /** About what a socket takes at once. */
     @Scenario
-    default void shouldDeliver64KiB(Stage stage) throws Exception {
-        Sizes.deliverBothWays(stage, 64 << 10);
+    default void shouldDeliver64KiB(Fixture fixture) throws Exception {
+        Sizes.deliverBothWays(fixture, 64 << 10);
     }
 
     /** More than a socket takes at once. */
     @Scenario
-    default void shouldDeliver1MiB(Stage stage) throws Exception {
-        Sizes.deliverBothWays(stage, 1 << 20);
+    default void shouldDeliver1MiB(Fixture fixture) throws Exception {
+        Sizes.deliverBothWays(fixture, 1 << 20);
     }
 
     /** Many pieces. */
     @Scenario
-    default void shouldDeliver64MiB(Stage stage) throws Exception {
-        Sizes.deliverBothWays(stage, 64 << 20);
+    default void shouldDeliver64MiB(Fixture fixture) throws Exception {
+        Sizes.deliverBothWays(fixture, 64 << 20);
     }
 
     /** Every length around the powers of two, where buffers end. */
     @Scenario
-    default void shouldDeliverSizesAroundTheBordersOfBuffers(Stage stage) throws Exception {
-        Inbound<byte[]> channel = stage.inbound(byte[].class);
+    default void shouldDeliverSizesAroundTheBordersOfBuffers(Fixture fixture) throws Exception {
+        IncomingChannel<byte[]> channel = fixture.incoming(byte[].class);
 
         channel.sender()
                 .run(
@@ -61,9 +61,9 @@ public interface SizesContract {
 
     /** Pieces of big messages of several threads do not mix, and small ones get through. */
     @Scenario
-    default void shouldInterleaveBigAndSmallMessagesFromSeveralThreads(Stage stage)
+    default void shouldInterleaveBigAndSmallMessagesFromSeveralThreads(Fixture fixture)
             throws Exception {
-        Inbound<Blob> channel = stage.inbound(Blob.class);
+        IncomingChannel<Blob> channel = fixture.incoming(Blob.class);
         int[] sizes = {16, 300 << 10, 64, 1 << 20};
         int rounds = 20;
 
@@ -93,9 +93,9 @@ public interface SizesContract {
 
     /** Both at once, each more than the socket's buffers hold. */
     @Scenario
-    default void shouldDeliverBigMessagesInBothDirectionsAtOnce(Stage stage) throws Exception {
-        Inbound<Blob> in = stage.inbound(Blob.class);
-        Outbound<Blob> out = stage.outbound(Blob.class);
+    default void shouldDeliverBigMessagesInBothDirectionsAtOnce(Fixture fixture) throws Exception {
+        IncomingChannel<Blob> in = fixture.incoming(Blob.class);
+        OutgoingChannel<Blob> out = fixture.outgoing(Blob.class);
         int size = 4 << 20;
 
         Pending<Void> sending =

@@ -7,18 +7,18 @@ import ipc.api.channel.Channel;
 import ipc.api.channel.DecodeException;
 import ipc.api.channel.EncodeException;
 import ipc.api.channel.Received;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.Layout;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Blob;
 import ipc.tck.messages.Chain;
 import ipc.tck.messages.Fragile;
 import ipc.tck.messages.Letter;
 import ipc.tck.messages.Mutable;
 import ipc.tck.messages.Text;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Layout;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,8 +28,8 @@ public interface ValueContract {
 
     /** What the sender changes afterwards, the receiver never sees. */
     @Scenario
-    default void shouldNotSeeWhatTheSenderChangesAfterwards(Stage stage) throws Exception {
-        Outbound<Mutable> out = stage.outbound(Mutable.class);
+    default void shouldNotSeeWhatTheSenderChangesAfterwards(Fixture fixture) throws Exception {
+        OutgoingChannel<Mutable> out = fixture.outgoing(Mutable.class);
         byte[] bytes = {1, 2, 3};
         List<String> list = new ArrayList<>(List.of("a", "b"));
 
@@ -51,8 +51,8 @@ public interface ValueContract {
 
     /** The same array sent twice arrives as two. */
     @Scenario
-    default void shouldNotShareOneMessageBetweenItsReceivers(Stage stage) throws Exception {
-        try (Channel<Blob> channel = stage.channel(Blob.class)) {
+    default void shouldNotShareOneMessageBetweenItsReceivers(Fixture fixture) throws Exception {
+        try (Channel<Blob> channel = fixture.channel(Blob.class)) {
             Blob blob = Blob.of(1, 100);
             channel.sender().send(blob);
             channel.sender().send(blob);
@@ -68,11 +68,11 @@ public interface ValueContract {
 
     /** Deeply immutable messages need not be copied. */
     @Scenario
-    default void shouldHandOverImmutableMessagesByReference(Stage stage) throws Exception {
-        if (stage.configuration().force()) {
-            throw Stage.skip("every message is encoded, as ipc.force wants it");
+    default void shouldHandOverImmutableMessagesByReference(Fixture fixture) throws Exception {
+        if (fixture.configuration().force()) {
+            throw Fixture.skip("every message is encoded, as ipc.force wants it");
         }
-        try (Channel<Text> channel = stage.channel(Text.class)) {
+        try (Channel<Text> channel = fixture.channel(Text.class)) {
             Text text = new Text("a", 1, "b");
 
             channel.sender().send(text);
@@ -83,8 +83,8 @@ public interface ValueContract {
 
     /** A null inside a message is refused where it is sent, in every mode. */
     @Scenario
-    default void shouldRefuseNullInsideMessages(Stage stage) throws Exception {
-        Outbound<Text> out = stage.outbound(Text.class);
+    default void shouldRefuseNullInsideMessages(Fixture fixture) throws Exception {
+        OutgoingChannel<Text> out = fixture.outgoing(Text.class);
 
         assertThatThrownBy(() -> out.sender().send(new Text("a", 1, null)))
                 .isInstanceOf(EncodeException.class);
@@ -95,8 +95,8 @@ public interface ValueContract {
 
     /** Depth has a limit that is an error, not a stack overflow, and the channel goes on. */
     @Scenario
-    default void shouldRefuseMessagesThatAreTooDeep(Stage stage) throws Exception {
-        Outbound<Chain> out = stage.outbound(Chain.class);
+    default void shouldRefuseMessagesThatAreTooDeep(Fixture fixture) throws Exception {
+        OutgoingChannel<Chain> out = fixture.outgoing(Chain.class);
         Chain endless = Chain.of(1_000_000);
 
         assertThatThrownBy(() -> out.sender().send(endless)).isInstanceOf(EncodeException.class);
@@ -107,9 +107,9 @@ public interface ValueContract {
 
     /** A sender that its owner closed cannot be sent; nothing is. */
     @Scenario
-    default void shouldRefuseClosedSendersInsideMessages(Stage stage) throws Exception {
-        Outbound<Letter> out = stage.outbound(Letter.class);
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldRefuseClosedSendersInsideMessages(Fixture fixture) throws Exception {
+        OutgoingChannel<Letter> out = fixture.outgoing(Letter.class);
+        Channel<String> channel = fixture.channel(String.class);
         channel.sender().close();
 
         assertThatThrownBy(() -> out.sender().send(new Letter("x", channel.sender())))
@@ -121,11 +121,11 @@ public interface ValueContract {
 
     /** One message that cannot be decoded fails alone. */
     @Scenario
-    default void shouldGoOnAfterAnUndecodableMessage(Stage stage) throws Exception {
-        stage.needsDecoding();
-        Outbound<Fragile> out = stage.outbound(Fragile.class);
+    default void shouldGoOnAfterAnUndecodableMessage(Fixture fixture) throws Exception {
+        fixture.needsDecoding();
+        OutgoingChannel<Fragile> out = fixture.outgoing(Fragile.class);
         Fragile bad = Fragile.of(Fragile.BAD);
-        stage.there().run(site -> Fragile.refuse(true));
+        fixture.there().run(app -> Fragile.refuse(true));
         try {
             out.sender().send(bad);
             out.sender().send(Fragile.of("good"));
@@ -140,17 +140,17 @@ public interface ValueContract {
                     .isEqualTo(true);
             Expect.answer(inbox.ask(receiver -> receiver.receive().text())).isEqualTo("better");
         } finally {
-            stage.there().run(site -> Fragile.refuse(false));
+            fixture.there().run(app -> Fragile.refuse(false));
         }
     }
 
     /** What a handler of messages does to one is its own business. */
     @Scenario
-    default void shouldOwnWhatWasReceived(Stage stage) throws Exception {
-        if (stage.configuration().layout() == Layout.PROCESSES) {
-            throw Stage.skip("two processes share no memory");
+    default void shouldOwnWhatWasReceived(Fixture fixture) throws Exception {
+        if (fixture.configuration().layout() == Layout.PROCESSES) {
+            throw Fixture.skip("two processes share no memory");
         }
-        Outbound<Mutable> out = stage.outbound(Mutable.class);
+        OutgoingChannel<Mutable> out = fixture.outgoing(Mutable.class);
         Mutable original = new Mutable(new byte[] {1}, List.of("a"));
         out.sender().send(original);
 
@@ -162,8 +162,8 @@ public interface ValueContract {
 
     /** A received message can be received only once. */
     @Scenario
-    default void shouldDeliverEachMessageOnce(Stage stage) throws Exception {
-        Outbound<Integer> out = stage.outbound(Integer.class);
+    default void shouldDeliverEachMessageOnce(Fixture fixture) throws Exception {
+        OutgoingChannel<Integer> out = fixture.outgoing(Integer.class);
         for (int i = 0; i < 10; i++) {
             out.sender().send(i);
         }

@@ -3,8 +3,8 @@ package ipc.tck.chaos;
 import ipc.api.channel.Channel;
 import ipc.api.channel.Reason;
 import ipc.tck.chaos.Statement.Sent;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Site;
+import ipc.tck.fixture.Application;
+import ipc.tck.fixture.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ final class Actor {
     private static final int LONGEST_PAUSE_MS = 4;
     private static final int BIG_BYTES = 300_000;
 
-    private final Site site;
+    private final Application app;
     private final int number;
     private final long seed;
     private final Pool pool = new Pool(this::close);
@@ -54,15 +54,15 @@ final class Actor {
     /**
      * Makes an actor, which does nothing until it is started.
      *
-     * @param site its node
+     * @param app its node
      * @param number of the actor, from 1
      * @param seed for its choices
      */
-    Actor(Site site, int number, long seed) {
-        this.site = site;
+    Actor(Application app, int number, long seed) {
+        this.app = app;
         this.number = number;
         this.seed = seed;
-        this.doors = new Doors(site.channels(), this::keep);
+        this.doors = new Doors(app.channels(), this::keep);
         player.setDaemon(true);
     }
 
@@ -180,11 +180,11 @@ final class Actor {
 
     private Hand open(RandomGenerator random) {
         long id = ((long) number << 32) | nextChannel.incrementAndGet();
-        Channel<Note> channel = site.channels().channel(Note.class);
+        Channel<Note> channel = app.channels().channel(Note.class);
         RandomGenerator answers = random(id);
         Inbox inbox = new Inbox(id, note -> accept(note, answers), this::wrong);
         if (random.nextBoolean()) {
-            inbox.route(channel.receiver(), site.router());
+            inbox.route(channel.receiver(), app.router());
         } else {
             inbox.receive(channel.receiver());
         }

@@ -1,14 +1,14 @@
 package ipc.tck.chaos;
 
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Deed;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Leaks;
-import ipc.tck.stage.LiveObjects;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Place;
-import ipc.tck.stage.Stage;
-import ipc.tck.stage.Threads;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.Leaks;
+import ipc.tck.fixture.LiveObjects;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteAction;
+import ipc.tck.fixture.RemoteApplication;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Threads;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,29 +27,29 @@ final class Cast {
 
     private static final Duration DUMP_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Stage stage;
+    private final Fixture fixture;
     private final long seed;
     private final Map<Integer, Member> members = new TreeMap<>();
     private final List<Long> killed = new ArrayList<>();
-    private final Deque<Pending<Place>> next = new ArrayDeque<>();
+    private final Deque<Pending<RemoteApplication>> next = new ArrayDeque<>();
     private int nextNumber = 1;
 
     /** An actor that lives. */
     private static final class Member {
-        final Held<Actor> actor;
+        final RemoteRef<Actor> actor;
         final long pid;
         Progress last = new Progress(0, 0, List.of());
 
-        Member(Held<Actor> actor, long pid) {
+        Member(RemoteRef<Actor> actor, long pid) {
             this.actor = actor;
             this.pid = pid;
         }
 
         String dump() {
             try {
-                return actor.place()
+                return actor.application()
                         .begin(
-                                site ->
+                                app ->
                                         LiveObjects.growth(Map.of(), LiveObjects.now(), SLACK)
                                                 + "\n"
                                                 + Threads.dump())
@@ -63,12 +63,12 @@ final class Cast {
     /**
      * Makes an empty cast.
      *
-     * @param stage where the processes are from
+     * @param fixture where the processes are from
      * @param seed for the actors
      * @param size how many processes are started at once; one more with each kill
      */
-    Cast(Stage stage, long seed, int size) {
-        this.stage = stage;
+    Cast(Fixture fixture, long seed, int size) {
+        this.fixture = fixture;
         this.seed = seed;
         for (int i = 0; i < size; i++) {
             prepareNext();
@@ -76,16 +76,16 @@ final class Cast {
     }
 
     private void prepareNext() {
-        next.add(stage.background(() -> stage.process(Map.of())));
+        next.add(fixture.background(() -> fixture.process(Map.of())));
     }
 
     /** Has one more enter, and meet all others. */
     void enter() {
-        Place place = next.remove().await();
+        RemoteApplication remote = next.remove().await();
         int number = nextNumber++;
         long itsSeed = seed;
-        Held<Actor> actor = place.make(site -> new Actor(site, number, itsSeed));
-        long pid = place.ask(site -> ProcessHandle.current().pid());
+        RemoteRef<Actor> actor = remote.make(app -> new Actor(app, number, itsSeed));
+        long pid = remote.ask(app -> ProcessHandle.current().pid());
         actor.run(Actor::start);
         List<Pending<Void>> meetings = new ArrayList<>();
         for (Member other : members.values()) {
@@ -96,7 +96,7 @@ final class Cast {
         members.put(number, new Member(actor, pid));
     }
 
-    private static Pending<Void> introduce(Held<Actor> visitor, Held<Actor> host) {
+    private static Pending<Void> introduce(RemoteRef<Actor> visitor, RemoteRef<Actor> host) {
         String door = host.ask(Actor::invite);
         return visitor.start(actor -> actor.visit(door));
     }
@@ -107,7 +107,7 @@ final class Cast {
         List<Integer> numbers = List.copyOf(members.keySet());
         Member victim = members.remove(numbers.get(random.nextInt(numbers.size())));
         killed.add(victim.pid);
-        victim.actor.place().kill();
+        victim.actor.application().kill();
     }
 
     /** Waits until each has received something since it was last asked. */
@@ -141,9 +141,9 @@ final class Cast {
         return statements.stream().map(Pending::await).toList();
     }
 
-    private void each(Deed<Actor> deed) {
+    private void each(RemoteAction<Actor> action) {
         List<Pending<Void>> all = new ArrayList<>();
-        members.values().forEach(member -> all.add(member.actor.start(deed)));
+        members.values().forEach(member -> all.add(member.actor.start(action)));
         all.forEach(Pending::await);
     }
 
@@ -159,7 +159,7 @@ final class Cast {
         members.forEach(
                 (number, member) -> {
                     Map<String, Long> growth =
-                            LiveObjects.growth(fresh, objects(member.actor.place()), SLACK);
+                            LiveObjects.growth(fresh, objects(member.actor.application()), SLACK);
                     growth.entrySet()
                             .removeIf(
                                     it ->
@@ -185,7 +185,7 @@ final class Cast {
         return text.toString();
     }
 
-    private static Map<String, Long> objects(Place place) {
-        return place.ask(site -> new HashMap<>(LiveObjects.now()));
+    private static Map<String, Long> objects(RemoteApplication remote) {
+        return remote.ask(app -> new HashMap<>(LiveObjects.now()));
     }
 }

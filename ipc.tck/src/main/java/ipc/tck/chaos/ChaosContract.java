@@ -2,11 +2,11 @@ package ipc.tck.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Configuration;
-import ipc.tck.stage.Leaks;
-import ipc.tck.stage.Stage;
-import ipc.tck.stage.Troupe;
+import ipc.tck.fixture.ApplicationFactory;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Configuration;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.Leaks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Five processes exchange senders and notes, while each second one of them is killed with {@code
- * kill -9} and another one takes its place. Only where places are processes.
+ * kill -9} and another one takes its place. Only where applications are processes.
  *
  * <p>{@code -Dipc.chaos.seconds} says for how long, {@code -Dipc.chaos.seed} repeats the choices of
  * a run, though not its timing.
@@ -50,18 +50,19 @@ public interface ChaosContract {
         System.out.printf("chaos: seed %d, %d s%n", seed, seconds);
         Configuration configuration =
                 AnnotationSupport.findAnnotation(getClass(), Configuration.class).orElseThrow();
-        Troupe troupe = new Troupe(configuration);
-        troupe.prepare();
+        ApplicationFactory applications = new ApplicationFactory(configuration);
+        applications.prepare();
         Leaks before = Leaks.now();
 
-        try (Stage stage = new Stage(configuration, troupe)) {
-            play(stage, seconds, seed, remembered());
+        try (Fixture fixture = new Fixture(configuration, applications)) {
+            play(fixture, seconds, seed, remembered());
         }
         before.assertNothingNew();
     }
 
-    private static void play(Stage stage, int seconds, long seed, Map<String, Long> remembered) {
-        Cast cast = new Cast(stage, seed, ACTORS + SPARE);
+    private static void play(
+            Fixture fixture, int seconds, long seed, Map<String, Long> remembered) {
+        Cast cast = new Cast(fixture, seed, ACTORS + SPARE);
         try {
             play(cast, seconds, seed, remembered);
         } catch (RuntimeException | AssertionError e) {

@@ -108,7 +108,7 @@ final class Inbox implements RouteHandler<Note> {
             }
             receiver.close();
         } catch (StoppedException e) {
-            return; // the play has failed: its stage is struck under the actors
+            return; // the play has failed: its fixture is struck under the actors
         } catch (IllegalStateException e) {
             if (!closed) {
                 wrong.accept("channel " + Long.toHexString(channel) + " fails: " + e);

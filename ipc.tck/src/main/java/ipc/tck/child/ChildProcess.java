@@ -1,7 +1,7 @@
 package ipc.tck.child;
 
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Parcel;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Serialization;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -99,7 +99,7 @@ public final class ChildProcess {
     public CompletableFuture<?> call(Task task) {
         CompletableFuture<Object> answer = new CompletableFuture<>();
         long number = NUMBERS.incrementAndGet();
-        byte[] packed = Parcel.pack(task);
+        byte[] packed = Serialization.toBytes(task);
         waiting.put(number, answer);
         try {
             synchronized (tasks) {
@@ -240,7 +240,7 @@ public final class ChildProcess {
 
     private static void finish(CompletableFuture<Object> answer, boolean done, byte[] packed) {
         try {
-            Object content = Parcel.unpack(packed);
+            Object content = Serialization.fromBytes(packed);
             if (done) {
                 answer.complete(content);
             } else {

@@ -1,7 +1,7 @@
 package ipc.tck.child;
 
-import ipc.tck.stage.Parcel;
-import ipc.tck.stage.Threads;
+import ipc.tck.fixture.Serialization;
+import ipc.tck.fixture.Threads;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -70,10 +70,12 @@ public final class TaskChild {
         boolean done = true;
         byte[] answer;
         try {
-            answer = Parcel.pack(((ChildProcess.Task) Parcel.unpack(packed)).run());
+            answer =
+                    Serialization.toBytes(
+                            ((ChildProcess.Task) Serialization.fromBytes(packed)).run());
         } catch (Throwable e) { // sent to whoever awaits it
             done = false;
-            answer = Parcel.packFailure(e);
+            answer = Serialization.failureToBytes(e);
         }
         try {
             synchronized (answers) {

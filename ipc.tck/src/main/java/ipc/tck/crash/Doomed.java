@@ -2,7 +2,7 @@ package ipc.tck.crash;
 
 import ipc.api.channel.Reason;
 import ipc.api.channel.Receiver;
-import ipc.tck.stage.Place;
+import ipc.tck.fixture.RemoteApplication;
 import java.util.List;
 
 /**
@@ -14,9 +14,12 @@ import java.util.List;
  * @param afterwards what to do right after the kill
  */
 record Doomed(
-        List<Receiver<String>> receivers, Place victim, Reason expected, Runnable afterwards) {
+        List<Receiver<String>> receivers,
+        RemoteApplication victim,
+        Reason expected,
+        Runnable afterwards) {
 
-    Doomed(List<Receiver<String>> receivers, Place victim, Reason expected) {
+    Doomed(List<Receiver<String>> receivers, RemoteApplication victim, Reason expected) {
         this(receivers, victim, expected, () -> {});
     }
 

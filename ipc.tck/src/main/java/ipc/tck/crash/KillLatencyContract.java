@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.api.channel.Receiver;
 import ipc.tck.crash.Listening.Report;
-import ipc.tck.stage.Configuration;
-import ipc.tck.stage.Leaks;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Stage;
-import ipc.tck.stage.Troupe;
+import ipc.tck.fixture.ApplicationFactory;
+import ipc.tck.fixture.Configuration;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.Leaks;
+import ipc.tck.fixture.Pending;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +20,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /**
  * How soon a disconnection is reported when the process that has the last sender is killed with
  * {@code kill -9}: wherever the sender is, and however its receiver is listened to. Only where
- * places are processes.
+ * applications are processes.
  *
  * <p>{@code -Dipc.kill.trials=100} kills so often in each situation, and listens in each way at
  * once; from {@value #ENOUGH_TRIALS} on, a 99th percentile above {@value #LIMIT_MS} ms fails. With
@@ -57,16 +57,16 @@ public interface KillLatencyContract {
     /** One kill, with a channel for each way to listen. */
     private static void trial(Configuration configuration, Situation situation, LatencyTable table)
             throws Exception {
-        Troupe troupe = new Troupe(configuration);
-        troupe.prepare();
+        ApplicationFactory applications = new ApplicationFactory(configuration);
+        applications.prepare();
         Leaks before = Leaks.now();
-        try (Stage stage = new Stage(configuration, troupe)) {
+        try (Fixture fixture = new Fixture(configuration, applications)) {
             Listening[] ways = Listening.values();
-            Doomed doomed = situation.prepare(stage, ways.length);
+            Doomed doomed = situation.prepare(fixture, ways.length);
             Map<Listening, Pending<Report>> reports = new EnumMap<>(Listening.class);
-            listen(reports, false, doomed, stage);
+            listen(reports, false, doomed, fixture);
             long killed = doomed.kill();
-            listen(reports, true, doomed, stage);
+            listen(reports, true, doomed, fixture);
             for (Listening way : ways) {
                 Report report = reports.get(way).await();
                 assertThat(report.reason())
@@ -79,11 +79,11 @@ public interface KillLatencyContract {
     }
 
     private static void listen(
-            Map<Listening, Pending<Report>> reports, boolean late, Doomed doomed, Stage stage) {
+            Map<Listening, Pending<Report>> reports, boolean late, Doomed doomed, Fixture fixture) {
         for (Listening way : Listening.values()) {
             if (way.isLate() == late) {
                 Receiver<String> receiver = doomed.receivers().get(way.ordinal());
-                reports.put(way, way.start(receiver, stage));
+                reports.put(way, way.start(receiver, fixture));
             }
         }
     }

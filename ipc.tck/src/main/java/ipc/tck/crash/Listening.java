@@ -5,10 +5,10 @@ import ipc.api.channel.Reason;
 import ipc.api.channel.Receiver;
 import ipc.api.router.RouteHandler;
 import ipc.api.router.Router;
-import ipc.tck.stage.Blocked;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Stage;
-import ipc.tck.stage.Threads;
+import ipc.tck.fixture.Blocked;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.Threads;
 import java.util.concurrent.CompletableFuture;
 
 /** How a receiver is listened to when a process is killed. */
@@ -43,12 +43,12 @@ enum Listening {
      *
      * @return the report when it comes
      */
-    Pending<Report> start(Receiver<String> receiver, Stage stage) {
+    Pending<Report> start(Receiver<String> receiver, Fixture fixture) {
         if (this == RECEIVED) {
             Blocked<Report> receive = Blocked.in(() -> receive(receiver));
-            return stage.background(receive::outcome);
+            return fixture.background(receive::outcome);
         }
-        return route(stage.here().router(), receiver);
+        return route(fixture.here().router(), receiver);
     }
 
     /** Whether it starts only after the kill. */

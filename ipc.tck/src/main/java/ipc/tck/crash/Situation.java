@@ -7,12 +7,12 @@ import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.RemoteRef;
 import ipc.tck.messages.Letter;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,55 +22,55 @@ enum Situation {
     /** The process holds it. */
     HOLDS("holds the last sender") {
         @Override
-        Doomed prepare(Stage stage, int channels) {
+        Doomed prepare(Fixture fixture, int channels) {
             List<Receiver<String>> receivers = new ArrayList<>();
             for (int i = 0; i < channels; i++) {
-                receivers.add(stage.inbound(String.class).receiver());
+                receivers.add(fixture.incoming(String.class).receiver());
             }
-            return new Doomed(receivers, stage.there(), Reason.PROCESS_DIED);
+            return new Doomed(receivers, fixture.there(), Reason.PROCESS_DIED);
         }
     },
 
     /** The process has it in a message that has arrived, and that nobody has received. */
     UNREAD("has it in an unread message") {
         @Override
-        Doomed prepare(Stage stage, int channels) throws Exception {
-            Outbound<Letter> way = stage.outbound(Letter.class);
-            Outbound<String> fence = stage.outbound(String.class);
-            List<Receiver<String>> receivers = sendAway(stage, way, channels);
+        Doomed prepare(Fixture fixture, int channels) throws Exception {
+            OutgoingChannel<Letter> way = fixture.outgoing(Letter.class);
+            OutgoingChannel<String> fence = fixture.outgoing(String.class);
+            List<Receiver<String>> receivers = sendAway(fixture, way, channels);
             fence.sender().send("has come behind it");
             fence.receiver().run(Receiver::receive);
-            return new Doomed(receivers, stage.there(), Reason.PROCESS_DIED);
+            return new Doomed(receivers, fixture.there(), Reason.PROCESS_DIED);
         }
     },
 
     /** It is in a message that the process, which is stopped, has not even read from its link. */
     UNSEEN("has it in its socket's buffer") {
         @Override
-        Doomed prepare(Stage stage, int channels) throws Exception {
-            Outbound<Letter> way = stage.outbound(Letter.class);
-            stage.there().freeze();
-            List<Receiver<String>> receivers = sendAway(stage, way, channels);
+        Doomed prepare(Fixture fixture, int channels) throws Exception {
+            OutgoingChannel<Letter> way = fixture.outgoing(Letter.class);
+            fixture.there().freeze();
+            List<Receiver<String>> receivers = sendAway(fixture, way, channels);
             assertThat(way.sender().flush(PATIENCE)).isTrue();
-            return new Doomed(receivers, stage.there(), Reason.LOST_IN_TRANSIT);
+            return new Doomed(receivers, fixture.there(), Reason.LOST_IN_TRANSIT);
         }
     },
 
     /** The process got it through another one, which lives on. */
     BEHIND("got it through a middleman") {
         @Override
-        Doomed prepare(Stage stage, int channels) throws Exception {
+        Doomed prepare(Fixture fixture, int channels) throws Exception {
             List<Receiver<String>> receivers = new ArrayList<>();
             for (int i = 0; i < channels; i++) {
-                Inbound<String> channel = stage.inbound(String.class);
-                Held<Sender<String>> passed =
-                        stage.pass(channel.sender(), STRING_SENDER, stage.elsewhere());
+                IncomingChannel<String> channel = fixture.incoming(String.class);
+                RemoteRef<Sender<String>> passed =
+                        fixture.pass(channel.sender(), STRING_SENDER, fixture.elsewhere());
                 channel.sender().run(Sender::close);
                 passed.run(sender -> sender.send("it is here"));
                 assertThat(Expect.message(channel.receiver())).isEqualTo("it is here");
                 receivers.add(channel.receiver());
             }
-            return new Doomed(receivers, stage.elsewhere(), Reason.PROCESS_DIED);
+            return new Doomed(receivers, fixture.elsewhere(), Reason.PROCESS_DIED);
         }
     },
 
@@ -80,30 +80,30 @@ enum Situation {
      */
     PASSING_ON("was passing it on") {
         @Override
-        Doomed prepare(Stage stage, int channels) {
+        Doomed prepare(Fixture fixture, int channels) {
             List<Receiver<String>> receivers = new ArrayList<>();
-            ArrayList<Held<Sender<String>>> senders = new ArrayList<>();
+            ArrayList<RemoteRef<Sender<String>>> senders = new ArrayList<>();
             for (int i = 0; i < channels; i++) {
-                Inbound<String> channel = stage.inbound(String.class);
+                IncomingChannel<String> channel = fixture.incoming(String.class);
                 receivers.add(channel.receiver());
                 senders.add(channel.sender());
             }
-            Held<Sender<byte[]>> ballast = wayOn(stage, byte[].class);
-            Held<Sender<Letter>> way = wayOn(stage, Letter.class);
-            stage.elsewhere().freeze();
-            stage.there()
+            RemoteRef<Sender<byte[]>> ballast = wayOn(fixture, byte[].class);
+            RemoteRef<Sender<Letter>> way = wayOn(fixture, Letter.class);
+            fixture.elsewhere().freeze();
+            fixture.there()
                     .run(
-                            site -> {
-                                site.get(ballast).send(new byte[MORE_THAN_SOCKETS_BUFFER]);
-                                for (Held<Sender<String>> held : senders) {
-                                    passOn(site.get(held), site.get(way));
+                            app -> {
+                                app.get(ballast).send(new byte[MORE_THAN_SOCKETS_BUFFER]);
+                                for (RemoteRef<Sender<String>> held : senders) {
+                                    passOn(app.get(held), app.get(way));
                                 }
                             });
             return new Doomed(
                     receivers,
-                    stage.there(),
+                    fixture.there(),
                     Reason.LOST_IN_TRANSIT,
-                    stage.elsewhere().readyToThaw());
+                    fixture.elsewhere().readyToThaw());
         }
     };
 
@@ -118,19 +118,20 @@ enum Situation {
         this.text = text;
     }
 
-    /** Brings it about for some channels at once, on a fresh stage. */
-    abstract Doomed prepare(Stage stage, int channels) throws Exception;
+    /** Brings it about for some channels at once, on a fresh fixture. */
+    abstract Doomed prepare(Fixture fixture, int channels) throws Exception;
 
     @Override
     public String toString() {
         return text;
     }
 
-    private static List<Receiver<String>> sendAway(Stage stage, Outbound<Letter> way, int channels)
+    private static List<Receiver<String>> sendAway(
+            Fixture fixture, OutgoingChannel<Letter> way, int channels)
             throws InterruptedException {
         List<Receiver<String>> receivers = new ArrayList<>();
         for (int i = 0; i < channels; i++) {
-            Channel<String> channel = stage.channel(String.class);
+            Channel<String> channel = fixture.channel(String.class);
             way.sender().send(new Letter("unread", channel.sender()));
             channel.sender().close();
             receivers.add(channel.receiver());
@@ -138,13 +139,13 @@ enum Situation {
         return receivers;
     }
 
-    /** Gives the place there a sender to the one elsewhere. */
-    private static <T> Held<Sender<T>> wayOn(Stage stage, Class<T> type) {
-        Held<Channel<T>> made = stage.elsewhere().make(site -> site.channels().channel(type));
-        return stage.pass(
-                stage.elsewhere().make(site -> site.get(made).sender()),
+    /** Gives the application there a sender to the one elsewhere. */
+    private static <T> RemoteRef<Sender<T>> wayOn(Fixture fixture, Class<T> type) {
+        RemoteRef<Channel<T>> made = fixture.elsewhere().make(app -> app.channels().channel(type));
+        return fixture.pass(
+                fixture.elsewhere().make(app -> app.get(made).sender()),
                 MessageType.senderOf(MessageType.of(type)),
-                stage.there());
+                fixture.there());
     }
 
     private static void passOn(Sender<String> sender, Sender<Letter> way)

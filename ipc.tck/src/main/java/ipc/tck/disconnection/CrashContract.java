@@ -8,15 +8,15 @@ import ipc.api.channel.Reason;
 import ipc.api.channel.Received;
 import ipc.api.channel.Sender;
 import ipc.tck.child.TaskChild;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Blocked;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Place;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Blocked;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.RemoteApplication;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +26,15 @@ public interface CrashContract {
 
     /** A receive that waits is told, promptly. */
     @Scenario
-    default void shouldTellABlockedReceiveThatTheSendersProcessDied(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldTellABlockedReceiveThatTheSendersProcessDied(Fixture fixture)
+            throws Exception {
+        fixture.needsProcesses();
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         Blocked<Received<String>> receive =
                 Blocked.in(() -> channel.receiver().tryReceive(Duration.ofMinutes(5)));
 
         long start = System.nanoTime();
-        stage.there().kill();
+        fixture.there().kill();
         Received<String> received = receive.outcome();
         Duration waited = Duration.ofNanos(System.nanoTime() - start);
 
@@ -43,9 +44,9 @@ public interface CrashContract {
 
     /** Law 4 for what had reached the operating system. */
     @Scenario
-    default void shouldDeliverWhatWasFlushedBeforeTheCrash(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldDeliverWhatWasFlushedBeforeTheCrash(Fixture fixture) throws Exception {
+        fixture.needsProcesses();
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         channel.sender()
                 .run(
                         sender -> {
@@ -57,7 +58,7 @@ public interface CrashContract {
                             }
                         });
 
-        stage.there().kill();
+        fixture.there().kill();
 
         for (int i = 0; i < 1_000; i++) {
             assertThat(Expect.message(channel.receiver())).isEqualTo(i);
@@ -67,9 +68,9 @@ public interface CrashContract {
 
     /** Law 2: the tail may be lost, never something from the middle. */
     @Scenario
-    default void shouldLoseOnlyTheTailOfAKilledSender(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldLoseOnlyTheTailOfAKilledSender(Fixture fixture) throws Exception {
+        fixture.needsProcesses();
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         channel.sender()
                 .start(
                         sender -> {
@@ -79,7 +80,7 @@ public interface CrashContract {
                         });
         Expect.messages(channel.receiver(), 10_000);
 
-        stage.there().kill();
+        fixture.there().kill();
 
         int expected = 10_000;
         for (int received : channel.receiver()) {
@@ -90,9 +91,9 @@ public interface CrashContract {
 
     /** A message in pieces of which some came is dropped. */
     @Scenario
-    default void shouldNotDeliverHalfAMessage(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Inbound<byte[]> channel = stage.inbound(byte[].class);
+    default void shouldNotDeliverHalfAMessage(Fixture fixture) throws Exception {
+        fixture.needsProcesses();
+        IncomingChannel<byte[]> channel = fixture.incoming(byte[].class);
         channel.sender()
                 .start(
                         sender -> {
@@ -102,7 +103,7 @@ public interface CrashContract {
                         });
         assertThat(Expect.message(channel.receiver())).hasSize(8 << 20);
 
-        stage.there().kill();
+        fixture.there().kill();
 
         for (byte[] received : channel.receiver()) {
             assertThat(received).hasSize(8 << 20);
@@ -112,25 +113,25 @@ public interface CrashContract {
 
     /** Every channel of the link is told. */
     @Scenario
-    default void shouldTellEveryChannelOfTheDeadProcess(Stage stage) throws Exception {
-        stage.needsProcesses();
-        List<Inbound<String>> channels = new ArrayList<>();
+    default void shouldTellEveryChannelOfTheDeadProcess(Fixture fixture) throws Exception {
+        fixture.needsProcesses();
+        List<IncomingChannel<String>> channels = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            channels.add(stage.inbound(String.class));
+            channels.add(fixture.incoming(String.class));
         }
 
-        stage.there().kill();
+        fixture.there().kill();
 
-        for (Inbound<String> channel : channels) {
+        for (IncomingChannel<String> channel : channels) {
             assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.PROCESS_DIED);
         }
     }
 
     /** A crash from inside, in the middle of a task. */
     @Scenario
-    default void shouldTellThatTheProcessCrashedByItself(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldTellThatTheProcessCrashedByItself(Fixture fixture) throws Exception {
+        fixture.needsProcesses();
+        IncomingChannel<String> channel = fixture.incoming(String.class);
 
         channel.sender()
                 .start(
@@ -146,17 +147,17 @@ public interface CrashContract {
 
     /** One sender dies, another one lives elsewhere. */
     @Scenario
-    default void shouldStayConnectedWhileASenderLivesInAnotherProcess(Stage stage)
+    default void shouldStayConnectedWhileASenderLivesInAnotherProcess(Fixture fixture)
             throws Exception {
-        stage.needsProcesses();
-        Channel<String> channel = stage.channel(String.class);
-        Held<Sender<String>> dying = stage.send(channel.sender(), stage.there());
-        Held<Sender<String>> living = stage.send(channel.sender(), stage.elsewhere());
+        fixture.needsProcesses();
+        Channel<String> channel = fixture.channel(String.class);
+        RemoteRef<Sender<String>> dying = fixture.send(channel.sender(), fixture.there());
+        RemoteRef<Sender<String>> living = fixture.send(channel.sender(), fixture.elsewhere());
         channel.sender().close();
         dying.run(sender -> sender.send("will die"));
         assertThat(Expect.message(channel.receiver())).isEqualTo("will die");
 
-        stage.there().kill();
+        fixture.there().kill();
         living.run(sender -> sender.send("alive"));
 
         assertThat(Expect.message(channel.receiver())).isEqualTo("alive");
@@ -167,12 +168,13 @@ public interface CrashContract {
 
     /** Channels to other processes do not notice. */
     @Scenario
-    default void shouldNotHarmChannelsToOtherProcesses(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Inbound<String> dying = stage.inbound(String.class);
-        Inbound<String> living = stage.inbound(MessageType.of(String.class), stage.elsewhere());
+    default void shouldNotHarmChannelsToOtherProcesses(Fixture fixture) throws Exception {
+        fixture.needsProcesses();
+        IncomingChannel<String> dying = fixture.incoming(String.class);
+        IncomingChannel<String> living =
+                fixture.incoming(MessageType.of(String.class), fixture.elsewhere());
 
-        stage.there().kill();
+        fixture.there().kill();
         Expect.disconnection(dying.receiver());
         living.sender().run(sender -> sender.send("alive"));
 
@@ -181,11 +183,11 @@ public interface CrashContract {
 
     /** A process that is stopped for a while is not dead. */
     @Scenario
-    default void shouldNotTakeAFrozenProcessForADeadOne(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Inbound<String> in = stage.inbound(String.class);
-        Outbound<String> out = stage.outbound(String.class);
-        Place there = stage.there();
+    default void shouldNotTakeAFrozenProcessForADeadOne(Fixture fixture) throws Exception {
+        fixture.needsProcesses();
+        IncomingChannel<String> in = fixture.incoming(String.class);
+        OutgoingChannel<String> out = fixture.outgoing(String.class);
+        RemoteApplication there = fixture.there();
 
         there.freeze();
         try {
@@ -208,11 +210,11 @@ public interface CrashContract {
 
     /** Senders to a process that died with messages for it on the way. */
     @Scenario
-    default void shouldFailSendsToADeadProcess(Stage stage) {
-        stage.needsProcesses();
-        Outbound<String> channel = stage.outbound(String.class);
+    default void shouldFailSendsToADeadProcess(Fixture fixture) {
+        fixture.needsProcesses();
+        OutgoingChannel<String> channel = fixture.outgoing(String.class);
 
-        stage.there().kill();
+        fixture.there().kill();
 
         assertThat(Expect.failingSend(channel.sender(), "one")).isEqualTo(Reason.PROCESS_DIED);
         assertThat(Expect.failingSend(channel.sender(), "two")).isEqualTo(Reason.PROCESS_DIED);
@@ -220,10 +222,10 @@ public interface CrashContract {
 
     /** A process that does not read, then dies: what was buffered for it is let go. */
     @Scenario
-    default void shouldFailSendsToAProcessThatStoppedReadingAndDied(Stage stage) {
-        stage.needsProcesses();
-        Outbound<byte[]> channel = stage.outbound(byte[].class);
-        stage.there().freeze();
+    default void shouldFailSendsToAProcessThatStoppedReadingAndDied(Fixture fixture) {
+        fixture.needsProcesses();
+        OutgoingChannel<byte[]> channel = fixture.outgoing(byte[].class);
+        fixture.there().freeze();
 
         Blocked<Void> sending =
                 Blocked.started(
@@ -234,7 +236,7 @@ public interface CrashContract {
                             return null;
                         });
         Await.until("sends do not wait for the receiver", sending::isDone);
-        stage.there().kill();
+        fixture.there().kill();
 
         assertThat(Expect.failingSend(channel.sender(), new byte[1]))
                 .isEqualTo(Reason.PROCESS_DIED);

@@ -10,15 +10,15 @@ import ipc.api.channel.ReceiverId;
 import ipc.api.channel.ReceiverSet;
 import ipc.api.channel.Selection;
 import ipc.api.channel.Sender;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Blocked;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Leaks;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Blocked;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.Leaks;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,15 +27,15 @@ public interface CrashOfHomeContract {
 
     /** A sender in a third process learns it from its own link. */
     @Scenario
-    default void shouldTellSendersEverywhereThatTheReceiversProcessDied(Stage stage) {
-        stage.needsProcesses();
-        Outbound<String> channel = stage.outbound(String.class);
-        Held<Sender<String>> third = stage.send(channel.sender(), stage.elsewhere());
+    default void shouldTellSendersEverywhereThatTheReceiversProcessDied(Fixture fixture) {
+        fixture.needsProcesses();
+        OutgoingChannel<String> channel = fixture.outgoing(String.class);
+        RemoteRef<Sender<String>> third = fixture.send(channel.sender(), fixture.elsewhere());
         third.run(sender -> sender.send("works"));
         String first = channel.receiver().ask(receiver -> Expect.message(receiver));
         assertThat(first).isEqualTo("works");
 
-        stage.there().kill();
+        fixture.there().kill();
 
         assertThat(Expect.failingSend(channel.sender(), "x")).isEqualTo(Reason.PROCESS_DIED);
         Reason reason = third.ask(sender -> Expect.failingSend(sender, "x"));
@@ -44,14 +44,14 @@ public interface CrashOfHomeContract {
 
     /** A set is told of each of its receivers. */
     @Scenario
-    default void shouldBeSeenByABlockedSelectWhenTheProcessDies(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Inbound<String> channel = stage.inbound(String.class);
-        try (ReceiverSet set = stage.channels().receiverSet()) {
+    default void shouldBeSeenByABlockedSelectWhenTheProcessDies(Fixture fixture) throws Exception {
+        fixture.needsProcesses();
+        IncomingChannel<String> channel = fixture.incoming(String.class);
+        try (ReceiverSet set = fixture.channels().receiverSet()) {
             ReceiverId id = set.add(channel.receiver());
             Blocked<List<Selection>> select = Blocked.in(set::select);
 
-            stage.there().kill();
+            fixture.there().kill();
 
             assertThat(select.outcome())
                     .containsExactly(
@@ -61,13 +61,13 @@ public interface CrashOfHomeContract {
 
     /** A sender to a dead process can still be sent: it arrives dead. */
     @Scenario
-    default void shouldSendASenderWhoseReceiversProcessIsDead(Stage stage) {
-        stage.needsProcesses();
-        Outbound<String> channel = stage.outbound(String.class);
-        stage.there().kill();
+    default void shouldSendASenderWhoseReceiversProcessIsDead(Fixture fixture) {
+        fixture.needsProcesses();
+        OutgoingChannel<String> channel = fixture.outgoing(String.class);
+        fixture.there().kill();
         Expect.failingSend(channel.sender(), "x");
 
-        Held<Sender<String>> arrived = stage.send(channel.sender(), stage.elsewhere());
+        RemoteRef<Sender<String>> arrived = fixture.send(channel.sender(), fixture.elsewhere());
 
         Reason reason = arrived.ask(sender -> Expect.failingSend(sender, "x"));
         assertThat(reason).isIn(Reason.PROCESS_DIED, Reason.LOST_IN_TRANSIT);
@@ -75,13 +75,13 @@ public interface CrashOfHomeContract {
 
     /** A sender to a process that died unnoticed: no hang where it arrives. */
     @Scenario
-    default void shouldSendASenderWhoseReceiversProcessHasJustDied(Stage stage) {
-        stage.needsProcesses();
-        Outbound<String> channel = stage.outbound(String.class);
-        stage.elsewhere();
+    default void shouldSendASenderWhoseReceiversProcessHasJustDied(Fixture fixture) {
+        fixture.needsProcesses();
+        OutgoingChannel<String> channel = fixture.outgoing(String.class);
+        fixture.elsewhere();
 
-        stage.there().kill();
-        Held<Sender<String>> arrived = stage.send(channel.sender(), stage.elsewhere());
+        fixture.there().kill();
+        RemoteRef<Sender<String>> arrived = fixture.send(channel.sender(), fixture.elsewhere());
 
         Reason reason = arrived.ask(sender -> Expect.failingSend(sender, "x"));
         assertThat(reason).isIn(Reason.PROCESS_DIED, Reason.LOST_IN_TRANSIT);
@@ -89,17 +89,18 @@ public interface CrashOfHomeContract {
 
     /** New channels to new processes work after a death. */
     @Scenario
-    default void shouldWorkOnWithNewProcessesAfterADeath(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Inbound<String> dying = stage.inbound(String.class);
-        stage.there().kill();
+    default void shouldWorkOnWithNewProcessesAfterADeath(Fixture fixture) throws Exception {
+        fixture.needsProcesses();
+        IncomingChannel<String> dying = fixture.incoming(String.class);
+        fixture.there().kill();
         Expect.disconnection(dying.receiver());
 
-        Inbound<String> next = stage.inbound(MessageType.of(String.class), stage.elsewhere());
+        IncomingChannel<String> next =
+                fixture.incoming(MessageType.of(String.class), fixture.elsewhere());
         next.sender().run(sender -> sender.send("next"));
 
         assertThat(Expect.message(next.receiver())).isEqualTo("next");
-        try (Channel<String> local = stage.channel(String.class)) {
+        try (Channel<String> local = fixture.channel(String.class)) {
             local.sender().send("local");
             assertThat(local.receiver().receive()).isEqualTo("local");
         }
@@ -107,13 +108,13 @@ public interface CrashOfHomeContract {
 
     /** The others clean up what it left. */
     @Scenario
-    default void shouldSweepTheSocketFilesOfADeadProcess(Stage stage) {
-        stage.needsProcesses();
-        long pid = stage.there().ask(site -> ProcessHandle.current().pid());
+    default void shouldSweepTheSocketFilesOfADeadProcess(Fixture fixture) {
+        fixture.needsProcesses();
+        long pid = fixture.there().ask(app -> ProcessHandle.current().pid());
         List<Path> before = Leaks.filesOf(pid);
 
-        stage.there().kill();
-        stage.elsewhere();
+        fixture.there().kill();
+        fixture.elsewhere();
 
         assertThat(before).isNotEmpty();
         Await.until("its files are gone", () -> Leaks.filesOf(pid).isEmpty());

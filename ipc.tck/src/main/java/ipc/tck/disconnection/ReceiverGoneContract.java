@@ -10,14 +10,14 @@ import ipc.api.channel.Reason;
 import ipc.api.channel.Received;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Blocked;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Blocked;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +28,8 @@ public interface ReceiverGoneContract {
 
     /** Both fail: a failure stays. */
     @Scenario
-    default void shouldFailTwoSendsAfterTheReceiverIsClosedHere(Stage stage) {
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldFailTwoSendsAfterTheReceiverIsClosedHere(Fixture fixture) {
+        Channel<String> channel = fixture.channel(String.class);
         channel.receiver().close();
 
         assertThat(Expect.failingSend(channel.sender(), "one")).isEqualTo(Reason.CLOSED);
@@ -38,8 +38,8 @@ public interface ReceiverGoneContract {
 
     /** The sender's node learns it. */
     @Scenario
-    default void shouldFailTwoSendsAfterTheReceiverIsClosedThere(Stage stage) {
-        Outbound<String> channel = stage.outbound(String.class);
+    default void shouldFailTwoSendsAfterTheReceiverIsClosedThere(Fixture fixture) {
+        OutgoingChannel<String> channel = fixture.outgoing(String.class);
 
         channel.receiver().run(Receiver::close);
 
@@ -49,8 +49,8 @@ public interface ReceiverGoneContract {
 
     /** A sender that travelled learns it. */
     @Scenario
-    default void shouldFailSendsOfSendersThatTravelled(Stage stage) {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldFailSendsOfSendersThatTravelled(Fixture fixture) {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
 
         channel.receiver().close();
 
@@ -60,8 +60,8 @@ public interface ReceiverGoneContract {
 
     /** Each way to send. */
     @Scenario
-    default void shouldFailEveryWayToSend(Stage stage) {
-        Outbound<String> channel = stage.outbound(String.class);
+    default void shouldFailEveryWayToSend(Fixture fixture) {
+        OutgoingChannel<String> channel = fixture.outgoing(String.class);
 
         channel.receiver().run(Receiver::close);
 
@@ -76,8 +76,8 @@ public interface ReceiverGoneContract {
 
     /** A duplicate of a dead sender is dead. */
     @Scenario
-    default void shouldDuplicateIntoADisconnectedSender(Stage stage) {
-        Outbound<String> channel = stage.outbound(String.class);
+    default void shouldDuplicateIntoADisconnectedSender(Fixture fixture) {
+        OutgoingChannel<String> channel = fixture.outgoing(String.class);
         channel.receiver().run(Receiver::close);
         Await.until("it is known", channel.sender()::isDisconnected);
 
@@ -89,28 +89,28 @@ public interface ReceiverGoneContract {
 
     /** A dead sender may be sent; it arrives dead. */
     @Scenario
-    default void shouldSendASenderWhoseReceiverIsGone(Stage stage) {
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldSendASenderWhoseReceiverIsGone(Fixture fixture) {
+        Channel<String> channel = fixture.channel(String.class);
         channel.receiver().close();
 
-        Held<Sender<String>> arrived = stage.send(channel.sender(), stage.there());
+        RemoteRef<Sender<String>> arrived = fixture.send(channel.sender(), fixture.there());
 
         Reason reason = arrived.ask(sender -> Expect.failingSend(sender, "x"));
         assertThat(reason).isEqualTo(Reason.CLOSED);
     }
 
-    /** A dead sender may be sent on by a place to which it travelled. */
+    /** A dead sender may be sent on by an application to which it travelled. */
     @Scenario
-    default void shouldPassOnASenderWhoseReceiverIsGone(Stage stage) {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldPassOnASenderWhoseReceiverIsGone(Fixture fixture) {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         channel.receiver().close();
         channel.sender().run(sender -> Await.until("it is known", sender::isDisconnected));
 
-        Held<Sender<String>> arrived =
-                stage.pass(
+        RemoteRef<Sender<String>> arrived =
+                fixture.pass(
                         channel.sender(),
                         MessageType.senderOf(MessageType.of(String.class)),
-                        stage.elsewhere());
+                        fixture.elsewhere());
 
         Reason reason = arrived.ask(sender -> Expect.failingSend(sender, "x"));
         assertThat(reason).isEqualTo(Reason.CLOSED);
@@ -118,8 +118,8 @@ public interface ReceiverGoneContract {
 
     /** Senders of a channel that nobody reads are not held up when it is closed. */
     @Scenario
-    default void shouldEndASenderThatSendsWithoutPause(Stage stage) throws Exception {
-        Outbound<byte[]> channel = stage.outbound(byte[].class);
+    default void shouldEndASenderThatSendsWithoutPause(Fixture fixture) throws Exception {
+        OutgoingChannel<byte[]> channel = fixture.outgoing(byte[].class);
         Blocked<Void> sending =
                 Blocked.started(
                         () -> {
@@ -137,9 +137,9 @@ public interface ReceiverGoneContract {
 
     /** What is still under way to a closed receiver harms nobody. */
     @Scenario
-    default void shouldNotHarmOtherChannelsOfTheLink(Stage stage) throws Exception {
-        Outbound<byte[]> closing = stage.outbound(byte[].class);
-        Outbound<Integer> living = stage.outbound(Integer.class);
+    default void shouldNotHarmOtherChannelsOfTheLink(Fixture fixture) throws Exception {
+        OutgoingChannel<byte[]> closing = fixture.outgoing(byte[].class);
+        OutgoingChannel<Integer> living = fixture.outgoing(Integer.class);
 
         for (int i = 0; i < 100; i++) {
             if (i == 50) {
@@ -156,14 +156,14 @@ public interface ReceiverGoneContract {
 
     /** Closing the last sender afterwards is no error. */
     @Scenario
-    default void shouldCloseASenderWhoseReceiverIsGone(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldCloseASenderWhoseReceiverIsGone(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
 
         channel.receiver().close();
         channel.sender().run(Sender::close);
         channel.sender().run(Sender::close);
 
-        Inbound<String> next = stage.inbound(String.class);
+        IncomingChannel<String> next = fixture.incoming(String.class);
         next.sender().run(sender -> sender.send("the link is unharmed"));
         assertThat(next.receiver().tryReceive(Duration.ofSeconds(30)))
                 .isEqualTo(new Received.Message<>("the link is unharmed"));

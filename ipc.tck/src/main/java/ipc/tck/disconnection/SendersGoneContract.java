@@ -6,13 +6,13 @@ import ipc.api.channel.Channel;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Received;
 import ipc.api.channel.Sender;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +22,9 @@ public interface SendersGoneContract {
 
     /** The only one, which never left. */
     @Scenario
-    default void shouldBeDisconnectedWhenTheOnlySenderIsClosedHere(Stage stage) throws Exception {
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldBeDisconnectedWhenTheOnlySenderIsClosedHere(Fixture fixture)
+            throws Exception {
+        Channel<String> channel = fixture.channel(String.class);
 
         channel.sender().close();
 
@@ -32,8 +33,9 @@ public interface SendersGoneContract {
 
     /** The only one, which travelled. */
     @Scenario
-    default void shouldBeDisconnectedWhenTheOnlySenderIsClosedThere(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldBeDisconnectedWhenTheOnlySenderIsClosedThere(Fixture fixture)
+            throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
 
         channel.sender().run(Sender::close);
 
@@ -42,10 +44,11 @@ public interface SendersGoneContract {
 
     /** One of two there. */
     @Scenario
-    default void shouldStayConnectedWhileADuplicateThereIsOpen(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldStayConnectedWhileADuplicateThereIsOpen(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         var original = channel.sender();
-        Held<Sender<String>> duplicate = stage.there().make(site -> site.get(original).duplicate());
+        RemoteRef<Sender<String>> duplicate =
+                fixture.there().make(app -> app.get(original).duplicate());
 
         original.run(Sender::close);
         duplicate.run(sender -> sender.send("still here"));
@@ -58,10 +61,10 @@ public interface SendersGoneContract {
 
     /** One here, one there. */
     @Scenario
-    default void shouldStayConnectedWhileASenderIsOpenAnywhere(Stage stage) throws Exception {
-        Channel<String> channel = stage.channel(String.class);
-        Held<Sender<String>> there = stage.send(channel.sender(), stage.there());
-        Held<Sender<String>> elsewhere = stage.send(channel.sender(), stage.elsewhere());
+    default void shouldStayConnectedWhileASenderIsOpenAnywhere(Fixture fixture) throws Exception {
+        Channel<String> channel = fixture.channel(String.class);
+        RemoteRef<Sender<String>> there = fixture.send(channel.sender(), fixture.there());
+        RemoteRef<Sender<String>> elsewhere = fixture.send(channel.sender(), fixture.elsewhere());
 
         channel.sender().close();
         there.run(sender -> sender.send("there"));
@@ -78,8 +81,8 @@ public interface SendersGoneContract {
 
     /** Many duplicates, closed by many threads at once. */
     @Scenario
-    default void shouldCountManyDuplicates(Stage stage) throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldCountManyDuplicates(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         List<Pending<Void>> threads = new ArrayList<>();
 
         for (int t = 0; t < 8; t++) {
@@ -103,8 +106,8 @@ public interface SendersGoneContract {
 
     /** Law 4. */
     @Scenario
-    default void shouldDeliverQueuedMessagesBeforeDisconnection(Stage stage) throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldDeliverQueuedMessagesBeforeDisconnection(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         int count = 10_000;
 
         channel.sender()
@@ -124,8 +127,8 @@ public interface SendersGoneContract {
 
     /** Law 4 for a message that takes many pieces. */
     @Scenario
-    default void shouldDeliverABigMessageBeforeDisconnection(Stage stage) throws Exception {
-        Inbound<byte[]> channel = stage.inbound(byte[].class);
+    default void shouldDeliverABigMessageBeforeDisconnection(Fixture fixture) throws Exception {
+        IncomingChannel<byte[]> channel = fixture.incoming(byte[].class);
 
         channel.sender()
                 .run(
@@ -140,10 +143,11 @@ public interface SendersGoneContract {
 
     /** Closing is idempotent: the second close does not count for another handle. */
     @Scenario
-    default void shouldCloseTwiceLikeOnce(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldCloseTwiceLikeOnce(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         var original = channel.sender();
-        Held<Sender<String>> duplicate = stage.there().make(site -> site.get(original).duplicate());
+        RemoteRef<Sender<String>> duplicate =
+                fixture.there().make(app -> app.get(original).duplicate());
 
         duplicate.run(
                 sender -> {
@@ -161,8 +165,9 @@ public interface SendersGoneContract {
 
     /** A sender that nobody can reach any more, here. */
     @Scenario
-    default void shouldBeDisconnectedWhenTheSenderIsCollectedHere(Stage stage) throws Exception {
-        var receiver = Unreachable.receiverOfLostSender(stage.channels());
+    default void shouldBeDisconnectedWhenTheSenderIsCollectedHere(Fixture fixture)
+            throws Exception {
+        var receiver = Unreachable.receiverOfLostSender(fixture.channels());
 
         Await.until(
                 "the lost sender is noticed",
@@ -176,18 +181,19 @@ public interface SendersGoneContract {
 
     /** A sender that nobody can reach any more, there. */
     @Scenario
-    default void shouldBeDisconnectedWhenTheSenderIsCollectedThere(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldBeDisconnectedWhenTheSenderIsCollectedThere(Fixture fixture)
+            throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         var lost = channel.sender();
 
         lost.run(sender -> sender.send("last words"));
-        stage.there().run(site -> site.forget(lost));
+        fixture.there().run(app -> app.forget(lost));
 
         assertThat(Expect.message(channel.receiver())).isEqualTo("last words");
         Await.until(
                 "the lost sender is noticed",
                 () -> {
-                    stage.there().run(site -> System.gc());
+                    fixture.there().run(app -> System.gc());
                     return channel.receiver().tryReceive() instanceof Received.Disconnected;
                 });
         assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.CLOSED);
@@ -197,12 +203,12 @@ public interface SendersGoneContract {
      * A channel whose receiver is in use is not collected, though its sender is the only handle.
      */
     @Scenario
-    default void shouldStayConnectedWhileTheSenderIsReachable(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldStayConnectedWhileTheSenderIsReachable(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
 
         for (int i = 0; i < 5; i++) {
             System.gc();
-            stage.there().run(site -> System.gc());
+            fixture.there().run(app -> System.gc());
         }
         channel.sender().run(sender -> sender.send("alive"));
 
@@ -211,9 +217,9 @@ public interface SendersGoneContract {
 
     /** The end of one channel is not the end of another. */
     @Scenario
-    default void shouldNotDisconnectOtherChannelsOfTheLink(Stage stage) throws Exception {
-        Inbound<String> ending = stage.inbound(String.class);
-        Inbound<String> living = stage.inbound(String.class);
+    default void shouldNotDisconnectOtherChannelsOfTheLink(Fixture fixture) throws Exception {
+        IncomingChannel<String> ending = fixture.incoming(String.class);
+        IncomingChannel<String> living = fixture.incoming(String.class);
 
         ending.sender().run(Sender::close);
         Expect.disconnection(ending.receiver());

@@ -11,11 +11,11 @@ import ipc.api.channel.ReceiverSet;
 import ipc.api.channel.Selection;
 import ipc.api.channel.Sender;
 import ipc.api.router.RouteHandler;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Blocked;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Blocked;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.Scenario;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,8 +26,8 @@ public interface SightContract {
 
     /** Without waiting. */
     @Scenario
-    default void shouldBeSeenByTryReceive(Stage stage) {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldBeSeenByTryReceive(Fixture fixture) {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
 
         channel.sender().run(Sender::close);
 
@@ -41,8 +41,8 @@ public interface SightContract {
 
     /** While it waits. */
     @Scenario
-    default void shouldBeSeenByABlockedReceive(Stage stage) {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldBeSeenByABlockedReceive(Fixture fixture) {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         Blocked<String> receive = Blocked.in(channel.receiver()::receive);
 
         channel.sender().run(Sender::close);
@@ -55,8 +55,8 @@ public interface SightContract {
 
     /** While it waits for a time. */
     @Scenario
-    default void shouldBeSeenByABlockedTimedReceive(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldBeSeenByABlockedTimedReceive(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         Blocked<Received<String>> receive =
                 Blocked.in(() -> channel.receiver().tryReceive(Duration.ofMinutes(5)));
 
@@ -67,8 +67,8 @@ public interface SightContract {
 
     /** Iteration ends. */
     @Scenario
-    default void shouldEndABlockedIteration(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldEndABlockedIteration(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         Blocked<Boolean> iteration = Blocked.in(() -> channel.receiver().iterator().hasNext());
 
         channel.sender().run(Sender::close);
@@ -78,9 +78,9 @@ public interface SightContract {
 
     /** A set reports it once. */
     @Scenario
-    default void shouldBeSeenByABlockedSelect(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
-        try (ReceiverSet set = stage.channels().receiverSet()) {
+    default void shouldBeSeenByABlockedSelect(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
+        try (ReceiverSet set = fixture.channels().receiverSet()) {
             ReceiverId id = set.add(channel.receiver());
             Blocked<List<Selection>> select = Blocked.in(set::select);
 
@@ -94,10 +94,10 @@ public interface SightContract {
 
     /** A route tells its handler. */
     @Scenario
-    default void shouldBeSeenByARoute(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldBeSeenByARoute(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         CompletableFuture<Reason> end = new CompletableFuture<>();
-        stage.here()
+        fixture.here()
                 .router()
                 .route(
                         channel.receiver(),
@@ -120,10 +120,10 @@ public interface SightContract {
 
     /** The owner closes the receiver under a thread that receives. */
     @Scenario
-    default void shouldEndAReceiveWhoseReceiverIsClosedByAnotherThread(Stage stage) {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldEndAReceiveWhoseReceiverIsClosedByAnotherThread(Fixture fixture) {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         Blocked<String> receive = Blocked.in(channel.receiver()::receive);
-        Inbound<String> timed = stage.inbound(String.class);
+        IncomingChannel<String> timed = fixture.incoming(String.class);
         Blocked<Received<String>> timedReceive =
                 Blocked.in(() -> timed.receiver().tryReceive(Duration.ofMinutes(5)));
 
@@ -136,12 +136,12 @@ public interface SightContract {
 
     /** The end is told at once, not at the next look: a hundred of them take no time. */
     @Scenario
-    default void shouldBeSeenPromptly(Stage stage) throws Exception {
+    default void shouldBeSeenPromptly(Fixture fixture) throws Exception {
         int rounds = 50;
         long total = 0;
 
         for (int i = 0; i < rounds; i++) {
-            Inbound<String> channel = stage.inbound(String.class);
+            IncomingChannel<String> channel = fixture.incoming(String.class);
             Blocked<Received<String>> receive =
                     Blocked.in(() -> channel.receiver().tryReceive(Duration.ofMinutes(5)));
             long start = System.nanoTime();

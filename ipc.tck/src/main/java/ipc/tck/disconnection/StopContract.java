@@ -12,14 +12,14 @@ import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
 import ipc.api.channel.StoppedException;
 import ipc.api.runtime.OwnedChannels;
-import ipc.tck.stage.Blocked;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
+import ipc.tck.fixture.Blocked;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,10 +33,11 @@ public interface StopContract {
 
     /** The factory through which a sender was made. */
     @Scenario
-    default void shouldTellTheReceiverThatTheSendersFactoryStopped(Stage stage) throws Exception {
-        OwnedChannels part = stage.here().newChannels("part");
+    default void shouldTellTheReceiverThatTheSendersFactoryStopped(Fixture fixture)
+            throws Exception {
+        OwnedChannels part = fixture.here().newChannels("part");
         try (Channel<Sender<String>> way = part.channel(STRING_SENDER)) {
-            Channel<String> channel = stage.channel(String.class);
+            Channel<String> channel = fixture.channel(String.class);
             way.sender().send(channel.sender());
             channel.sender().close();
             Sender<String> received = way.receiver().receive();
@@ -52,10 +53,10 @@ public interface StopContract {
 
     /** The factory through which a receiver was made. */
     @Scenario
-    default void shouldTellTheSenderThatTheReceiversFactoryStopped(Stage stage) {
-        OwnedChannels part = stage.here().newChannels("part");
+    default void shouldTellTheSenderThatTheReceiversFactoryStopped(Fixture fixture) {
+        OwnedChannels part = fixture.here().newChannels("part");
         Channel<String> channel = part.channel(String.class);
-        var travelled = stage.send(channel.sender(), stage.there());
+        var travelled = fixture.send(channel.sender(), fixture.there());
 
         part.close();
 
@@ -65,14 +66,14 @@ public interface StopContract {
 
     /** The factory there through which a sender was made; what it had sent arrives. */
     @Scenario
-    default void shouldTellTheReceiverThatTheFactoryOfASenderThereStopped(Stage stage)
+    default void shouldTellTheReceiverThatTheFactoryOfASenderThereStopped(Fixture fixture)
             throws Exception {
-        Held<OwnedChannels> part = partThere(stage);
-        try (OneShotServer<String> server = stage.channels().oneShotServer(STRING)) {
+        RemoteRef<OwnedChannels> part = partThere(fixture);
+        try (OneShotServer<String> server = fixture.channels().oneShotServer(STRING)) {
             String name = server.name();
-            Held<Sender<String>> sender =
-                    stage.there()
-                            .make(site -> site.get(part).connect(name, STRING, Pending.PATIENCE));
+            RemoteRef<Sender<String>> sender =
+                    fixture.there()
+                            .make(app -> app.get(part).connect(name, STRING, Pending.PATIENCE));
             sender.run(it -> it.send("first"));
             Accepted<String> accepted = server.accept(Pending.PATIENCE).orElseThrow();
             sender.run(it -> it.send("last words"));
@@ -88,20 +89,20 @@ public interface StopContract {
 
     /** The factory there through which a sender was received; a receive that waits is told. */
     @Scenario
-    default void shouldTellTheReceiverThatTheFactoryWhereItsSenderArrivedStopped(Stage stage)
+    default void shouldTellTheReceiverThatTheFactoryWhereItsSenderArrivedStopped(Fixture fixture)
             throws Exception {
-        Held<OwnedChannels> part = partThere(stage);
-        Held<Channel<Sender<String>>> way =
-                stage.there().make(site -> site.get(part).channel(STRING_SENDER));
+        RemoteRef<OwnedChannels> part = partThere(fixture);
+        RemoteRef<Channel<Sender<String>>> way =
+                fixture.there().make(app -> app.get(part).channel(STRING_SENDER));
         Sender<Sender<String>> toThere =
-                stage.fetch(
-                        stage.there().make(site -> site.get(way).sender()),
+                fixture.fetch(
+                        fixture.there().make(app -> app.get(way).sender()),
                         MessageType.senderOf(STRING_SENDER));
-        Channel<String> channel = stage.channel(String.class);
+        Channel<String> channel = fixture.channel(String.class);
         toThere.send(channel.sender());
         channel.sender().close();
-        Held<Sender<String>> arrived =
-                stage.there().make(site -> site.get(way).receiver().receive());
+        RemoteRef<Sender<String>> arrived =
+                fixture.there().make(app -> app.get(way).receiver().receive());
         arrived.run(it -> it.send("it is here"));
         assertThat(Expect.message(channel.receiver())).isEqualTo("it is here");
         Blocked<String> receive = Blocked.in(channel.receiver()::receive);
@@ -118,27 +119,29 @@ public interface StopContract {
 
     /** The factory there through which a receiver was made. */
     @Scenario
-    default void shouldTellTheSenderThatTheFactoryOfAReceiverThereStopped(Stage stage) {
-        Held<OwnedChannels> part = partThere(stage);
-        Held<Channel<String>> channel = stage.there().make(site -> site.get(part).channel(STRING));
+    default void shouldTellTheSenderThatTheFactoryOfAReceiverThereStopped(Fixture fixture) {
+        RemoteRef<OwnedChannels> part = partThere(fixture);
+        RemoteRef<Channel<String>> channel =
+                fixture.there().make(app -> app.get(part).channel(STRING));
         Sender<String> sender =
-                stage.fetch(stage.there().make(site -> site.get(channel).sender()), STRING_SENDER);
+                fixture.fetch(
+                        fixture.there().make(app -> app.get(channel).sender()), STRING_SENDER);
 
         part.run(OwnedChannels::close);
 
         assertThat(Expect.failingSend(sender, "x")).isEqualTo(Reason.STOPPED);
     }
 
-    private static Held<OwnedChannels> partThere(Stage stage) {
-        return stage.there().make(site -> site.newChannels("part"));
+    private static RemoteRef<OwnedChannels> partThere(Fixture fixture) {
+        return fixture.there().make(app -> app.newChannels("part"));
     }
 
     /** One factory's end is not another's. */
     @Scenario
-    default void shouldNotStopWhatOthersMade(Stage stage) throws Exception {
-        OwnedChannels part = stage.here().newChannels("part");
+    default void shouldNotStopWhatOthersMade(Fixture fixture) throws Exception {
+        OwnedChannels part = fixture.here().newChannels("part");
         part.channel(String.class);
-        Inbound<String> other = stage.inbound(String.class);
+        IncomingChannel<String> other = fixture.incoming(String.class);
 
         part.close();
         other.sender().run(sender -> sender.send("alive"));
@@ -148,8 +151,8 @@ public interface StopContract {
 
     /** Receives that wait are ended, though the senders of their channels end with them. */
     @Scenario
-    default void shouldEndBlockedReceives(Stage stage) {
-        OwnedChannels part = stage.here().newChannels("part");
+    default void shouldEndBlockedReceives(Fixture fixture) {
+        OwnedChannels part = fixture.here().newChannels("part");
         List<Channel<String>> channels = new ArrayList<>();
         List<Blocked<String>> receives = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -168,12 +171,12 @@ public interface StopContract {
 
     /** The node of the sender; what it had sent arrives. */
     @Scenario
-    default void shouldTellTheReceiverThatTheSendersNodeStopped(Stage stage) throws Exception {
-        stage.needsLinks();
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldTellTheReceiverThatTheSendersNodeStopped(Fixture fixture) throws Exception {
+        fixture.needsLinks();
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         channel.sender().run(sender -> sender.send("last words"));
 
-        stage.there().run(site -> site.node().close());
+        fixture.there().run(app -> app.node().close());
 
         assertThat(Expect.message(channel.receiver())).isEqualTo("last words");
         assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.STOPPED);
@@ -181,26 +184,26 @@ public interface StopContract {
 
     /** The node of the receiver. */
     @Scenario
-    default void shouldTellTheSenderThatTheReceiversNodeStopped(Stage stage) {
-        stage.needsLinks();
-        Outbound<String> channel = stage.outbound(String.class);
+    default void shouldTellTheSenderThatTheReceiversNodeStopped(Fixture fixture) {
+        fixture.needsLinks();
+        OutgoingChannel<String> channel = fixture.outgoing(String.class);
 
-        stage.there().run(site -> site.node().close());
+        fixture.there().run(app -> app.node().close());
 
         assertThat(Expect.failingSend(channel.sender(), "x")).isEqualTo(Reason.STOPPED);
     }
 
     /** A node that stops with much under way does so in bounded time. */
     @Scenario
-    default void shouldStopANodeWithMuchUnderWay(Stage stage) throws Exception {
-        stage.needsLinks();
-        Outbound<byte[]> channel = stage.outbound(byte[].class);
+    default void shouldStopANodeWithMuchUnderWay(Fixture fixture) throws Exception {
+        fixture.needsLinks();
+        OutgoingChannel<byte[]> channel = fixture.outgoing(byte[].class);
         for (int i = 0; i < 100; i++) {
             channel.sender().send(new byte[100_000]);
         }
 
         long start = System.nanoTime();
-        stage.here().node().close();
+        fixture.here().node().close();
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
 
         assertThat(seconds).isLessThan(5);

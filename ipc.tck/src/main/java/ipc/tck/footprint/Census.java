@@ -1,7 +1,7 @@
 package ipc.tck.footprint;
 
-import ipc.tck.stage.Leaks;
-import ipc.tck.stage.LiveObjects;
+import ipc.tck.fixture.Leaks;
+import ipc.tck.fixture.LiveObjects;
 import java.io.Serializable;
 import java.util.HashMap;
 

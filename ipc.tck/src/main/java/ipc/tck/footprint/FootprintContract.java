@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ipc.api.channel.Channel;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Blocked;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.LiveObjects;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Ring;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Blocked;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.LiveObjects;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,40 +44,43 @@ public interface FootprintContract {
 
     /** Laws 7 and 14, in both processes. */
     @Scenario
-    default void shouldLeaveNothingOfTenThousandChannelsAndSenders(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Outbound<Ring> way = stage.outbound(Ring.class);
-        Held<ArrayList<Sender<String>>> senders = stage.there().make(site -> new ArrayList<>());
+    default void shouldLeaveNothingOfTenThousandChannelsAndSenders(Fixture fixture)
+            throws Exception {
+        fixture.needsProcesses();
+        OutgoingChannel<Ring> way = fixture.outgoing(Ring.class);
+        RemoteRef<ArrayList<Sender<String>>> senders =
+                fixture.there().make(app -> new ArrayList<>());
         CensusTable table = new CensusTable();
-        waitOnce(stage);
+        waitOnce(fixture);
         Census here = Census.now();
-        Census there = stage.there().ask(site -> Census.now());
+        Census there = fixture.there().ask(app -> Census.now());
         table.add("before", here, there);
 
-        List<Receiver<String>> receivers = openChannels(stage, way);
+        List<Receiver<String>> receivers = openChannels(fixture, way);
         collect(way, senders);
         useAll(senders, receivers);
-        compareDescriptors(stage, table, MANY + " channels, each with a sender there", here, there);
+        compareDescriptors(
+                fixture, table, MANY + " channels, each with a sender there", here, there);
         closeAll(senders, receivers);
-        compareAll(stage, table, "all closed", here, there);
+        compareAll(fixture, table, "all closed", here, there);
 
-        receivers = openSenders(stage, way);
+        receivers = openSenders(fixture, way);
         collect(way, senders);
         useAll(senders, receivers);
-        compareDescriptors(stage, table, MANY + " senders there of one channel", here, there);
+        compareDescriptors(fixture, table, MANY + " senders there of one channel", here, there);
         closeAll(senders, receivers);
-        compareAll(stage, table, "all closed", here, there);
+        compareAll(fixture, table, "all closed", here, there);
 
         System.out.print(table.text());
     }
 
-    private static List<Receiver<String>> openChannels(Stage stage, Outbound<Ring> way)
+    private static List<Receiver<String>> openChannels(Fixture fixture, OutgoingChannel<Ring> way)
             throws InterruptedException {
         List<Receiver<String>> receivers = new ArrayList<>();
         for (int i = 0; i < MANY; i += IN_A_MESSAGE) {
             List<Sender<String>> some = new ArrayList<>();
             for (int n = 0; n < IN_A_MESSAGE; n++) {
-                Channel<String> channel = stage.channel(String.class);
+                Channel<String> channel = fixture.channel(String.class);
                 receivers.add(channel.receiver());
                 some.add(channel.sender());
             }
@@ -87,9 +90,9 @@ public interface FootprintContract {
         return receivers;
     }
 
-    private static List<Receiver<String>> openSenders(Stage stage, Outbound<Ring> way)
+    private static List<Receiver<String>> openSenders(Fixture fixture, OutgoingChannel<Ring> way)
             throws InterruptedException {
-        Channel<String> channel = stage.channel(String.class);
+        Channel<String> channel = fixture.channel(String.class);
         List<Sender<String>> some = new ArrayList<>();
         for (int n = 0; n < IN_A_MESSAGE; n++) {
             some.add(channel.sender());
@@ -101,20 +104,21 @@ public interface FootprintContract {
         return new ArrayList<>(List.of(channel.receiver()));
     }
 
-    private static void collect(Outbound<Ring> way, Held<ArrayList<Sender<String>>> senders) {
-        Held<Receiver<Ring>> inbox = way.receiver();
-        inbox.place()
+    private static void collect(
+            OutgoingChannel<Ring> way, RemoteRef<ArrayList<Sender<String>>> senders) {
+        RemoteRef<Receiver<Ring>> inbox = way.receiver();
+        inbox.application()
                 .run(
-                        site -> {
+                        app -> {
                             for (int i = 0; i < MANY; i += IN_A_MESSAGE) {
-                                site.get(senders).addAll(site.get(inbox).receive().senders());
+                                app.get(senders).addAll(app.get(inbox).receive().senders());
                             }
                         });
     }
 
     /** A message through each sender, in the order of the receivers. */
     private static void useAll(
-            Held<ArrayList<Sender<String>>> senders, List<Receiver<String>> receivers)
+            RemoteRef<ArrayList<Sender<String>>> senders, List<Receiver<String>> receivers)
             throws InterruptedException {
         senders.run(
                 all -> {
@@ -129,7 +133,7 @@ public interface FootprintContract {
     }
 
     private static void closeAll(
-            Held<ArrayList<Sender<String>>> senders, List<Receiver<String>> receivers)
+            RemoteRef<ArrayList<Sender<String>>> senders, List<Receiver<String>> receivers)
             throws InterruptedException {
         senders.run(
                 all -> {
@@ -145,9 +149,9 @@ public interface FootprintContract {
     }
 
     private static void compareDescriptors(
-            Stage stage, CensusTable table, String when, Census here, Census there) {
+            Fixture fixture, CensusTable table, String when, Census here, Census there) {
         Census hereNow = Census.now();
-        Census thereNow = stage.there().ask(site -> Census.now());
+        Census thereNow = fixture.there().ask(app -> Census.now());
         table.add(when, hereNow, thereNow);
         assertThat(hereNow.descriptors())
                 .as("here, %s", when)
@@ -159,16 +163,16 @@ public interface FootprintContract {
 
     /** Once the other side has acknowledged what was closed, nothing of it is left. */
     private void compareAll(
-            Stage stage, CensusTable table, String when, Census here, Census there) {
-        Await.holds(() -> left(stage, here, there).isEmpty(), PATIENCE);
-        assertThat(left(stage, here, there)).as(when).isEmpty();
-        compareDescriptors(stage, table, when, here, there);
+            Fixture fixture, CensusTable table, String when, Census here, Census there) {
+        Await.holds(() -> left(fixture, here, there).isEmpty(), PATIENCE);
+        assertThat(left(fixture, here, there)).as(when).isEmpty();
+        compareDescriptors(fixture, table, when, here, there);
     }
 
-    private List<String> left(Stage stage, Census here, Census there) {
+    private List<String> left(Fixture fixture, Census here, Census there) {
         List<String> left = new ArrayList<>();
         growth(here, Census.now()).forEach((type, count) -> left.add("here " + count + " " + type));
-        growth(there, stage.there().ask(site -> Census.now()))
+        growth(there, fixture.there().ask(app -> Census.now()))
                 .forEach((type, count) -> left.add("there " + count + " " + type));
         return left;
     }
@@ -178,9 +182,9 @@ public interface FootprintContract {
     }
 
     /** A link may need descriptors of its own once somebody waits for it, here and there. */
-    private static void waitOnce(Stage stage) throws Exception {
-        Outbound<String> out = stage.outbound(String.class);
-        Inbound<String> in = stage.inbound(String.class);
+    private static void waitOnce(Fixture fixture) throws Exception {
+        OutgoingChannel<String> out = fixture.outgoing(String.class);
+        IncomingChannel<String> in = fixture.incoming(String.class);
         Pending<String> there = out.receiver().begin(Receiver::receive);
         Blocked<String> here = Blocked.in(in.receiver()::receive);
         in.sender().run(sender -> sender.send("to here"));

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Puts the tests of a class into the table of scenarios, although they are not played on a {@link
- * ipc.tck.stage.Stage}: every test counts as a scenario.
+ * Puts the tests of a class into the table of scenarios, although they are not run on a {@link
+ * ipc.tck.fixture.Fixture}: every test counts as a scenario.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

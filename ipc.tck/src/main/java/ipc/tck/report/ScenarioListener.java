@@ -1,8 +1,8 @@
 package ipc.tck.report;
 
+import ipc.tck.fixture.Configuration;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.report.ScenarioOutcome.Result;
-import ipc.tck.stage.Configuration;
-import ipc.tck.stage.Scenario;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

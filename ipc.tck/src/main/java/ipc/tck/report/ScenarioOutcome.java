@@ -14,7 +14,7 @@ import java.util.List;
 record ScenarioOutcome(
         String group, String scenario, String configuration, Result result, String reason) {
 
-    /** How a scenario ended; of several performances the worst counts. */
+    /** How a scenario ended; of several invocations the worst counts. */
     enum Result {
         PASSED,
         SKIPPED,

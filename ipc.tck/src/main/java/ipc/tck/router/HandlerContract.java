@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Sender;
 import ipc.api.router.Router;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Fragile;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +21,8 @@ public interface HandlerContract {
 
     /** What it throws is logged; the next message is handled. */
     @Scenario
-    default void shouldGoOnAfterAHandlerThrows(Stage stage) throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldGoOnAfterAHandlerThrows(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         Recorder<Integer> handler =
                 new Recorder<>() {
                     @Override
@@ -36,7 +36,7 @@ public interface HandlerContract {
                         }
                     }
                 };
-        stage.here().router().route(channel.receiver(), handler);
+        fixture.here().router().route(channel.receiver(), handler);
 
         channel.sender()
                 .run(
@@ -51,9 +51,9 @@ public interface HandlerContract {
 
     /** Told of, and the next one handled. */
     @Scenario
-    default void shouldTellOfAnUndecodableMessageAndGoOn(Stage stage) throws Exception {
-        stage.needsDecoding();
-        Inbound<Fragile> channel = stage.inbound(Fragile.class);
+    default void shouldTellOfAnUndecodableMessageAndGoOn(Fixture fixture) throws Exception {
+        fixture.needsDecoding();
+        IncomingChannel<Fragile> channel = fixture.incoming(Fragile.class);
         Recorder<Fragile> handler = new Recorder<>();
         try {
             channel.sender()
@@ -63,7 +63,7 @@ public interface HandlerContract {
                                 sender.send(Fragile.of("good"));
                             });
             Fragile.refuse(true);
-            stage.here().router().route(channel.receiver(), handler);
+            fixture.here().router().route(channel.receiver(), handler);
 
             assertThat(handler.next()).isEqualTo(new Recorder.Undecodable<Fragile>());
             assertThat(handler.message()).isEqualTo(Fragile.of("good"));
@@ -74,9 +74,9 @@ public interface HandlerContract {
 
     /** A handler that blocks holds up its own router only. */
     @Scenario
-    default void shouldGoOnInOtherRoutersWhileAHandlerBlocks(Stage stage) throws Exception {
-        Router blocked = stage.here().newRouter("blocked");
-        Router free = stage.here().newRouter("free");
+    default void shouldGoOnInOtherRoutersWhileAHandlerBlocks(Fixture fixture) throws Exception {
+        Router blocked = fixture.here().newRouter("blocked");
+        Router free = fixture.here().newRouter("free");
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         Sender<String> blocking =
@@ -107,11 +107,11 @@ public interface HandlerContract {
 
     /** A handler may send, to itself as well. */
     @Scenario
-    default void shouldLetHandlersSendToThemselves(Stage stage) throws Exception {
+    default void shouldLetHandlersSendToThemselves(Fixture fixture) throws Exception {
         CompletableFuture<Integer> done = new CompletableFuture<>();
         CompletableFuture<Sender<Integer>> self = new CompletableFuture<>();
         Sender<Integer> sender =
-                stage.here()
+                fixture.here()
                         .router()
                         .route(
                                 MessageType.of(Integer.class),
@@ -131,8 +131,8 @@ public interface HandlerContract {
 
     /** A handler may make routes. */
     @Scenario
-    default void shouldLetHandlersMakeRoutes(Stage stage) throws Exception {
-        Router router = stage.here().router();
+    default void shouldLetHandlersMakeRoutes(Fixture fixture) throws Exception {
+        Router router = fixture.here().router();
         Recorder<String> inner = new Recorder<>();
         Sender<String> outer =
                 router.route(
@@ -152,12 +152,12 @@ public interface HandlerContract {
 
     /** One call at a time, on one thread that has the router's name. */
     @Scenario
-    default void shouldRunHandlersOneAtATimeOnItsOwnThread(Stage stage) throws Exception {
+    default void shouldRunHandlersOneAtATimeOnItsOwnThread(Fixture fixture) throws Exception {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger overlaps = new AtomicInteger();
         CompletableFuture<String> thread = new CompletableFuture<>();
         CountDownLatch handled = new CountDownLatch(400);
-        Router router = stage.here().router();
+        Router router = fixture.here().router();
         for (int i = 0; i < 4; i++) {
             Sender<Integer> sender =
                     router.route(
@@ -171,7 +171,7 @@ public interface HandlerContract {
                                 handled.countDown();
                             });
             Pending<Void> sending =
-                    stage.background(
+                    fixture.background(
                             () -> {
                                 for (int n = 0; n < 100; n++) {
                                     sender.send(n);
@@ -189,8 +189,8 @@ public interface HandlerContract {
 
     /** An interrupt that a handler leaves behind is not the router's end. */
     @Scenario
-    default void shouldGoOnAfterAHandlerInterruptsItsThread(Stage stage) throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldGoOnAfterAHandlerInterruptsItsThread(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         Recorder<Integer> handler =
                 new Recorder<>() {
                     @Override
@@ -199,7 +199,7 @@ public interface HandlerContract {
                         Thread.currentThread().interrupt();
                     }
                 };
-        stage.here().router().route(channel.receiver(), handler);
+        fixture.here().router().route(channel.receiver(), handler);
 
         for (int i = 0; i < 5; i++) {
             int number = i;

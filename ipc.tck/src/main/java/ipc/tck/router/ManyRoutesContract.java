@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Sender;
 import ipc.api.router.Route;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Text;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,12 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Many routes, many threads. */
 public interface ManyRoutesContract {
 
-    /** One handler, many threads in two places. */
+    /** One handler, many threads in two applications. */
     @Scenario
-    default void shouldMultiplexManyThreads(Stage stage) throws Exception {
+    default void shouldMultiplexManyThreads(Fixture fixture) throws Exception {
         Recorder<Text> handler = new Recorder<>();
-        Sender<Text> sender = stage.here().router().route(MessageType.of(Text.class), handler);
-        Held<Sender<Text>> there = stage.send(sender, stage.there());
+        Sender<Text> sender = fixture.here().router().route(MessageType.of(Text.class), handler);
+        RemoteRef<Sender<Text>> there = fixture.send(sender, fixture.there());
         int threads = 8;
         int count = 300;
 
@@ -37,7 +37,7 @@ public interface ManyRoutesContract {
             String local = "here " + t;
             sending.add(there.start(it -> sendNumbered(it, author, count)));
             sending.add(
-                    stage.background(
+                    fixture.background(
                             () -> {
                                 sendNumbered(sender, local, count);
                                 return null;
@@ -54,14 +54,14 @@ public interface ManyRoutesContract {
 
     /** Each handler has its own messages only. */
     @Scenario
-    default void shouldKeepRoutesApart(Stage stage) throws Exception {
+    default void shouldKeepRoutesApart(Fixture fixture) throws Exception {
         int routes = 50;
         List<Recorder<String>> handlers = new ArrayList<>();
-        List<Inbound<String>> channels = new ArrayList<>();
+        List<IncomingChannel<String>> channels = new ArrayList<>();
         for (int i = 0; i < routes; i++) {
-            Inbound<String> channel = stage.inbound(String.class);
+            IncomingChannel<String> channel = fixture.incoming(String.class);
             Recorder<String> handler = new Recorder<>();
-            stage.here().router().route(channel.receiver(), handler);
+            fixture.here().router().route(channel.receiver(), handler);
             channels.add(channel);
             handlers.add(handler);
         }
@@ -79,7 +79,7 @@ public interface ManyRoutesContract {
 
     /** A hundred thousand at once, each used once. */
     @Scenario
-    default void shouldHaveOneHundredThousandRoutes(Stage stage) throws Exception {
+    default void shouldHaveOneHundredThousandRoutes(Fixture fixture) throws Exception {
         int routes = 100_000;
         CountDownLatch handled = new CountDownLatch(routes);
         List<Sender<Integer>> senders = new ArrayList<>(routes);
@@ -88,7 +88,7 @@ public interface ManyRoutesContract {
         for (int i = 0; i < routes; i++) {
             int own = i;
             senders.add(
-                    stage.here()
+                    fixture.here()
                             .router()
                             .route(
                                     type,
@@ -108,10 +108,10 @@ public interface ManyRoutesContract {
 
     /** Routes come and go while others work. */
     @Scenario
-    default void shouldAddAndEndRoutesUnderLoad(Stage stage) throws Exception {
+    default void shouldAddAndEndRoutesUnderLoad(Fixture fixture) throws Exception {
         Recorder<Integer> steady = new Recorder<>();
-        Inbound<Integer> channel = stage.inbound(Integer.class);
-        stage.here().router().route(channel.receiver(), steady);
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
+        fixture.here().router().route(channel.receiver(), steady);
         int count = 20_000;
         Pending<Void> sending =
                 channel.sender()
@@ -124,9 +124,9 @@ public interface ManyRoutesContract {
 
         AtomicInteger handled = new AtomicInteger();
         for (int i = 0; i < 500; i++) {
-            var other = stage.channel(String.class);
+            var other = fixture.channel(String.class);
             Route route =
-                    stage.here()
+                    fixture.here()
                             .router()
                             .route(other.receiver(), message -> handled.incrementAndGet());
             other.sender().send("x");

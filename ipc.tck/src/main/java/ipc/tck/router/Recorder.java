@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ipc.api.channel.DecodeException;
 import ipc.api.channel.Reason;
 import ipc.api.router.RouteHandler;
-import ipc.tck.stage.Pending;
+import ipc.tck.fixture.Pending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;

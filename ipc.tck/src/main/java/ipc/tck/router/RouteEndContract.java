@@ -7,14 +7,14 @@ import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
 import ipc.api.router.Route;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Letter;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.List;
 
 /** How a route ends, and who is told. */
@@ -22,9 +22,10 @@ public interface RouteEndContract {
 
     /** The only sender, here. */
     @Scenario
-    default void shouldTellTheHandlerWhenTheLastSenderIsClosed(Stage stage) throws Exception {
+    default void shouldTellTheHandlerWhenTheLastSenderIsClosed(Fixture fixture) throws Exception {
         Recorder<String> handler = new Recorder<>();
-        Sender<String> sender = stage.here().router().route(MessageType.of(String.class), handler);
+        Sender<String> sender =
+                fixture.here().router().route(MessageType.of(String.class), handler);
 
         sender.send("last words");
         sender.close();
@@ -36,12 +37,13 @@ public interface RouteEndContract {
 
     /** The last duplicate, elsewhere. */
     @Scenario
-    default void shouldTellTheHandlerWhenTheLastDuplicateElsewhereIsClosed(Stage stage)
+    default void shouldTellTheHandlerWhenTheLastDuplicateElsewhereIsClosed(Fixture fixture)
             throws Exception {
         Recorder<String> handler = new Recorder<>();
-        Sender<String> sender = stage.here().router().route(MessageType.of(String.class), handler);
-        Held<Sender<String>> there = stage.send(sender, stage.there());
-        Held<Sender<String>> elsewhere = stage.send(sender, stage.elsewhere());
+        Sender<String> sender =
+                fixture.here().router().route(MessageType.of(String.class), handler);
+        RemoteRef<Sender<String>> there = fixture.send(sender, fixture.there());
+        RemoteRef<Sender<String>> elsewhere = fixture.send(sender, fixture.elsewhere());
 
         sender.close();
         there.run(Sender::close);
@@ -54,10 +56,10 @@ public interface RouteEndContract {
 
     /** The route knows. */
     @Scenario
-    default void shouldNotBeLiveAfterTheDisconnection(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldNotBeLiveAfterTheDisconnection(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         Recorder<String> handler = new Recorder<>();
-        Route route = stage.here().router().route(channel.receiver(), handler);
+        Route route = fixture.here().router().route(channel.receiver(), handler);
 
         channel.sender().run(Sender::close);
 
@@ -67,8 +69,9 @@ public interface RouteEndContract {
 
     /** A channel that was disconnected before it was routed. */
     @Scenario
-    default void shouldTellTheHandlerOfADisconnectionThatCameBefore(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldTellTheHandlerOfADisconnectionThatCameBefore(Fixture fixture)
+            throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         channel.sender()
                 .run(
                         sender -> {
@@ -77,7 +80,7 @@ public interface RouteEndContract {
                         });
         Recorder<String> handler = new Recorder<>();
 
-        stage.here().router().route(channel.receiver(), handler);
+        fixture.here().router().route(channel.receiver(), handler);
 
         assertThat(handler.message()).isEqualTo("last words");
         assertThat(handler.end()).isEqualTo(Reason.CLOSED);
@@ -85,10 +88,10 @@ public interface RouteEndContract {
 
     /** Closed by its owner: senders learn it, the handler is not called again. */
     @Scenario
-    default void shouldTellTheSendersWhenTheRouteIsClosed(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldTellTheSendersWhenTheRouteIsClosed(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         Recorder<String> handler = new Recorder<>();
-        Route route = stage.here().router().route(channel.receiver(), handler);
+        Route route = fixture.here().router().route(channel.receiver(), handler);
         channel.sender().run(sender -> sender.send("handled"));
         assertThat(handler.message()).isEqualTo("handled");
 
@@ -103,10 +106,10 @@ public interface RouteEndContract {
 
     /** Closed for an owner that has stopped. */
     @Scenario
-    default void shouldTellTheSendersWhyTheRouteIsClosed(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldTellTheSendersWhyTheRouteIsClosed(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         Recorder<String> handler = new Recorder<>();
-        Route route = stage.here().router().route(channel.receiver(), handler);
+        Route route = fixture.here().router().route(channel.receiver(), handler);
 
         route.close(Reason.STOPPED);
         route.close(Reason.CLOSED);
@@ -118,8 +121,8 @@ public interface RouteEndContract {
 
     /** From inside. */
     @Scenario
-    default void shouldLetAHandlerCloseItsOwnRoute(Stage stage) throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldLetAHandlerCloseItsOwnRoute(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         var own = new java.util.concurrent.CompletableFuture<Route>();
         Recorder<Integer> handler =
                 new Recorder<>() {
@@ -129,7 +132,7 @@ public interface RouteEndContract {
                         own.get().close();
                     }
                 };
-        own.complete(stage.here().router().route(channel.receiver(), handler));
+        own.complete(fixture.here().router().route(channel.receiver(), handler));
 
         channel.sender()
                 .start(
@@ -146,12 +149,12 @@ public interface RouteEndContract {
 
     /** Senders in messages that a closed route does not handle any more are lost. */
     @Scenario
-    default void shouldLoseTheSendersInTheQueueOfAClosedRoute(Stage stage) throws Exception {
+    default void shouldLoseTheSendersInTheQueueOfAClosedRoute(Fixture fixture) throws Exception {
         var block = new java.util.concurrent.CountDownLatch(1);
         var blocking = new java.util.concurrent.CountDownLatch(1);
-        Channel<Letter> letters = stage.channel(Letter.class);
+        Channel<Letter> letters = fixture.channel(Letter.class);
         Route route =
-                stage.here()
+                fixture.here()
                         .router()
                         .route(
                                 letters.receiver(),
@@ -160,8 +163,8 @@ public interface RouteEndContract {
                                     blocking.countDown();
                                     Await.latch("released", block);
                                 });
-        Channel<String> first = stage.channel(String.class);
-        Channel<String> second = stage.channel(String.class);
+        Channel<String> first = fixture.channel(String.class);
+        Channel<String> second = fixture.channel(String.class);
         try {
             letters.sender().send(new Letter("handled", first.sender()));
             Await.latch("the handler runs", blocking);
@@ -178,10 +181,11 @@ public interface RouteEndContract {
 
     /** Also those in messages that the router had taken from the queue already. */
     @Scenario
-    default void shouldLoseTheSendersThatARouterHoldsForAClosedRoute(Stage stage) throws Exception {
-        Channel<Letter> letters = stage.channel(Letter.class);
-        Channel<String> first = stage.channel(String.class);
-        Channel<String> second = stage.channel(String.class);
+    default void shouldLoseTheSendersThatARouterHoldsForAClosedRoute(Fixture fixture)
+            throws Exception {
+        Channel<Letter> letters = fixture.channel(Letter.class);
+        Channel<String> first = fixture.channel(String.class);
+        Channel<String> second = fixture.channel(String.class);
         for (Channel<String> channel : List.of(first, second)) {
             letters.sender().send(new Letter("both at once", channel.sender()));
             channel.sender().close();
@@ -189,7 +193,7 @@ public interface RouteEndContract {
         var own = new java.util.concurrent.CompletableFuture<Route>();
 
         own.complete(
-                stage.here()
+                fixture.here()
                         .router()
                         .route(
                                 letters.receiver(),
@@ -204,42 +208,43 @@ public interface RouteEndContract {
 
     /** Routed before the crash. */
     @Scenario
-    default void shouldTellAHandlerThatWasRoutedBeforeTheCrash(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldTellAHandlerThatWasRoutedBeforeTheCrash(Fixture fixture) throws Exception {
+        fixture.needsProcesses();
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         Recorder<String> handler = new Recorder<>();
-        stage.here().router().route(channel.receiver(), handler);
+        fixture.here().router().route(channel.receiver(), handler);
 
-        stage.there().kill();
+        fixture.there().kill();
 
         assertThat(handler.end()).isEqualTo(Reason.PROCESS_DIED);
     }
 
     /** Routed after the crash. */
     @Scenario
-    default void shouldTellAHandlerThatIsRoutedAfterTheCrash(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldTellAHandlerThatIsRoutedAfterTheCrash(Fixture fixture) throws Exception {
+        fixture.needsProcesses();
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         Recorder<String> handler = new Recorder<>();
 
-        stage.there().kill();
-        stage.here().router().route(channel.receiver(), handler);
+        fixture.there().kill();
+        fixture.here().router().route(channel.receiver(), handler);
 
         assertThat(handler.end()).isEqualTo(Reason.PROCESS_DIED);
     }
 
     /** The sender was on board of an unread message. */
     @Scenario
-    default void shouldTellAHandlerThatTheSenderWasLostWithAnUnreadMessage(Stage stage)
+    default void shouldTellAHandlerThatTheSenderWasLostWithAnUnreadMessage(Fixture fixture)
             throws Exception {
-        stage.needsProcesses();
-        Outbound<Letter> way = stage.outbound(Letter.class);
+        fixture.needsProcesses();
+        OutgoingChannel<Letter> way = fixture.outgoing(Letter.class);
         Recorder<String> handler = new Recorder<>();
-        Sender<String> sender = stage.here().router().route(MessageType.of(String.class), handler);
+        Sender<String> sender =
+                fixture.here().router().route(MessageType.of(String.class), handler);
         way.sender().send(new Letter("unread", sender));
         sender.close();
 
-        stage.there().kill();
+        fixture.there().kill();
 
         assertThat(handler.end()).isIn(Reason.PROCESS_DIED, Reason.LOST_IN_TRANSIT);
     }

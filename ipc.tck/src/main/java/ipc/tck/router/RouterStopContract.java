@@ -9,12 +9,12 @@ import ipc.api.channel.Sender;
 import ipc.api.channel.StoppedException;
 import ipc.api.router.Route;
 import ipc.api.router.Router;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -25,9 +25,9 @@ public interface RouterStopContract {
 
     /** Its routes end, and senders learn it. */
     @Scenario
-    default void shouldEndItsRoutes(Stage stage) throws Exception {
-        Router router = stage.here().newRouter("stopping");
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldEndItsRoutes(Fixture fixture) throws Exception {
+        Router router = fixture.here().newRouter("stopping");
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         Recorder<String> handler = new Recorder<>();
         Route route = router.route(channel.receiver(), handler);
 
@@ -41,9 +41,9 @@ public interface RouterStopContract {
 
     /** Its handlers learn it, on its thread. */
     @Scenario
-    default void shouldTellItsHandlers(Stage stage) throws Exception {
-        Router router = stage.here().newRouter("stopping");
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldTellItsHandlers(Fixture fixture) throws Exception {
+        Router router = fixture.here().newRouter("stopping");
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         CompletableFuture<String> told = new CompletableFuture<>();
         router.route(
                 channel.receiver(),
@@ -61,8 +61,8 @@ public interface RouterStopContract {
 
     /** Closing does not wait for a handler; waiting does. */
     @Scenario
-    default void shouldStopWhileAHandlerRuns(Stage stage) throws Exception {
-        Router router = stage.here().newRouter("stopping");
+    default void shouldStopWhileAHandlerRuns(Fixture fixture) throws Exception {
+        Router router = fixture.here().newRouter("stopping");
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         CompletableFuture<Boolean> finished = new CompletableFuture<>();
@@ -89,9 +89,9 @@ public interface RouterStopContract {
 
     /** Messages that wait are not handled any more. */
     @Scenario
-    default void shouldHandleNothingAfterTheStop(Stage stage) throws Exception {
-        Router router = stage.here().newRouter("stopping");
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldHandleNothingAfterTheStop(Fixture fixture) throws Exception {
+        Router router = fixture.here().newRouter("stopping");
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         Recorder<Integer> handler = new Recorder<>();
         router.route(channel.receiver(), handler);
 
@@ -104,9 +104,9 @@ public interface RouterStopContract {
 
     /** New routes are refused. */
     @Scenario
-    default void shouldRefuseRoutesAfterTheStop(Stage stage) {
-        Router router = stage.here().newRouter("stopping");
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldRefuseRoutesAfterTheStop(Fixture fixture) {
+        Router router = fixture.here().newRouter("stopping");
+        IncomingChannel<String> channel = fixture.incoming(String.class);
 
         router.close();
 
@@ -118,8 +118,8 @@ public interface RouterStopContract {
 
     /** Twice is once. */
     @Scenario
-    default void shouldStopTwiceLikeOnce(Stage stage) throws Exception {
-        Router router = stage.here().newRouter("stopping");
+    default void shouldStopTwiceLikeOnce(Fixture fixture) throws Exception {
+        Router router = fixture.here().newRouter("stopping");
         router.route(MessageType.of(String.class), new Recorder<String>());
 
         router.close();
@@ -131,8 +131,8 @@ public interface RouterStopContract {
 
     /** A router that was never used. */
     @Scenario
-    default void shouldStopUnused(Stage stage) throws Exception {
-        Router router = stage.here().newRouter("unused");
+    default void shouldStopUnused(Fixture fixture) throws Exception {
+        Router router = fixture.here().newRouter("unused");
 
         router.close();
 
@@ -141,8 +141,8 @@ public interface RouterStopContract {
 
     /** From a handler: it cannot wait for itself. */
     @Scenario
-    default void shouldStopFromAHandler(Stage stage) throws Exception {
-        Router router = stage.here().newRouter("stopping");
+    default void shouldStopFromAHandler(Fixture fixture) throws Exception {
+        Router router = fixture.here().newRouter("stopping");
         CompletableFuture<Boolean> waited = new CompletableFuture<>();
         Sender<String> sender =
                 router.route(
@@ -160,12 +160,13 @@ public interface RouterStopContract {
 
     /** One router's stop is not another's. */
     @Scenario
-    default void shouldNotStopOtherRouters(Stage stage) throws Exception {
-        Router stopping = stage.here().newRouter("stopping");
+    default void shouldNotStopOtherRouters(Fixture fixture) throws Exception {
+        Router stopping = fixture.here().newRouter("stopping");
         stopping.route(MessageType.of(String.class), new Recorder<String>());
         Recorder<String> handler = new Recorder<>();
-        Sender<String> sender = stage.here().router().route(MessageType.of(String.class), handler);
-        Held<Sender<String>> there = stage.send(sender, stage.there());
+        Sender<String> sender =
+                fixture.here().router().route(MessageType.of(String.class), handler);
+        RemoteRef<Sender<String>> there = fixture.send(sender, fixture.there());
 
         stopping.close();
         there.run(it -> it.send("alive"));
@@ -175,12 +176,12 @@ public interface RouterStopContract {
 
     /** The node stops under the router. */
     @Scenario
-    default void shouldEndItsRoutesWhenTheNodeStops(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldEndItsRoutesWhenTheNodeStops(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         Recorder<String> handler = new Recorder<>();
-        Route route = stage.here().router().route(channel.receiver(), handler);
+        Route route = fixture.here().router().route(channel.receiver(), handler);
 
-        stage.here().node().close();
+        fixture.here().node().close();
 
         Await.until("the route has ended", () -> !route.isLive());
     }

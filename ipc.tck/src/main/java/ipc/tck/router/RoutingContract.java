@@ -7,13 +7,13 @@ import ipc.api.channel.Channel;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Sender;
 import ipc.api.router.Route;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Blob;
 import ipc.tck.messages.Letter;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -23,11 +23,11 @@ public interface RoutingContract {
 
     /** A receiver that exists. */
     @Scenario
-    default void shouldHandMessagesToTheHandler(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldHandMessagesToTheHandler(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         Recorder<String> handler = new Recorder<>();
 
-        Route route = stage.here().router().route(channel.receiver(), handler);
+        Route route = fixture.here().router().route(channel.receiver(), handler);
         channel.sender().run(sender -> sender.send("routed"));
 
         assertThat(handler.message()).isEqualTo("routed");
@@ -36,10 +36,11 @@ public interface RoutingContract {
 
     /** A channel that the router makes. */
     @Scenario
-    default void shouldMakeAChannelForAHandler(Stage stage) throws Exception {
+    default void shouldMakeAChannelForAHandler(Fixture fixture) throws Exception {
         Recorder<String> handler = new Recorder<>();
-        Sender<String> sender = stage.here().router().route(MessageType.of(String.class), handler);
-        Held<Sender<String>> there = stage.send(sender, stage.there());
+        Sender<String> sender =
+                fixture.here().router().route(MessageType.of(String.class), handler);
+        RemoteRef<Sender<String>> there = fixture.send(sender, fixture.there());
 
         sender.send("from here");
         assertThat(handler.message()).isEqualTo("from here");
@@ -50,8 +51,8 @@ public interface RoutingContract {
 
     /** What had come before the route. */
     @Scenario
-    default void shouldHandOverWhatHadComeBefore(Stage stage) throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldHandOverWhatHadComeBefore(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         channel.sender()
                 .run(
                         sender -> {
@@ -62,18 +63,20 @@ public interface RoutingContract {
         assertThat(Expect.message(channel.receiver())).isZero();
         Recorder<Integer> handler = new Recorder<>();
 
-        stage.here().router().route(channel.receiver(), handler);
+        fixture.here().router().route(channel.receiver(), handler);
 
         assertThat(handler.messages(99)).isEqualTo(IntStream.range(1, 100).boxed().toList());
     }
 
     /** The route is live when the call returns: a message sent then is handled. */
     @Scenario
-    default void shouldBeLiveWhenRouteReturns(Stage stage) throws Exception {
+    default void shouldBeLiveWhenRouteReturns(Fixture fixture) throws Exception {
         for (int i = 0; i < 500; i++) {
             CompletableFuture<Integer> handled = new CompletableFuture<>();
             try (Sender<Integer> sender =
-                    stage.here().router().route(MessageType.of(Integer.class), handled::complete)) {
+                    fixture.here()
+                            .router()
+                            .route(MessageType.of(Integer.class), handled::complete)) {
                 sender.send(i);
                 assertThat(handled.get(30, TimeUnit.SECONDS)).isEqualTo(i);
             }
@@ -82,10 +85,10 @@ public interface RoutingContract {
 
     /** Law 1. */
     @Scenario
-    default void shouldKeepTheOrder(Stage stage) throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldKeepTheOrder(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         Recorder<Integer> handler = new Recorder<>();
-        stage.here().router().route(channel.receiver(), handler);
+        fixture.here().router().route(channel.receiver(), handler);
         int count = 20_000;
 
         channel.sender()
@@ -101,10 +104,10 @@ public interface RoutingContract {
 
     /** In many pieces. */
     @Scenario
-    default void shouldRouteALargeMessage(Stage stage) throws Exception {
-        Inbound<Blob> channel = stage.inbound(Blob.class);
+    default void shouldRouteALargeMessage(Fixture fixture) throws Exception {
+        IncomingChannel<Blob> channel = fixture.incoming(Blob.class);
         Recorder<Blob> handler = new Recorder<>();
-        stage.here().router().route(channel.receiver(), handler);
+        fixture.here().router().route(channel.receiver(), handler);
 
         channel.sender().run(sender -> sender.send(Blob.of(7, 16 << 20)));
 
@@ -113,9 +116,9 @@ public interface RoutingContract {
 
     /** Senders in routed messages belong to the handler. */
     @Scenario
-    default void shouldRouteMessagesWithSenders(Stage stage) throws Exception {
+    default void shouldRouteMessagesWithSenders(Fixture fixture) throws Exception {
         Sender<Letter> letters =
-                stage.here()
+                fixture.here()
                         .router()
                         .route(
                                 MessageType.of(Letter.class),
@@ -124,15 +127,15 @@ public interface RoutingContract {
                                         reply.send("re: " + letter.text());
                                     }
                                 });
-        Held<Sender<Letter>> there = stage.send(letters, stage.there());
+        RemoteRef<Sender<Letter>> there = fixture.send(letters, fixture.there());
 
         String answer =
-                stage.there()
+                fixture.there()
                         .ask(
-                                site -> {
+                                app -> {
                                     try (Channel<String> channel =
-                                            site.channels().channel(String.class)) {
-                                        site.get(there).send(new Letter("hello", channel.sender()));
+                                            app.channels().channel(String.class)) {
+                                        app.get(there).send(new Letter("hello", channel.sender()));
                                         channel.sender().close();
                                         return Expect.message(channel.receiver());
                                     }
@@ -143,9 +146,9 @@ public interface RoutingContract {
 
     /** The router has taken it over. */
     @Scenario
-    default void shouldTakeTheReceiverOver(Stage stage) {
-        Inbound<String> channel = stage.inbound(String.class);
-        stage.here().router().route(channel.receiver(), new Recorder<String>());
+    default void shouldTakeTheReceiverOver(Fixture fixture) {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
+        fixture.here().router().route(channel.receiver(), new Recorder<String>());
 
         assertThatThrownBy(() -> channel.receiver().receive())
                 .isInstanceOf(IllegalStateException.class);
@@ -153,7 +156,7 @@ public interface RoutingContract {
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(
                         () ->
-                                stage.here()
+                                fixture.here()
                                         .router()
                                         .route(channel.receiver(), new Recorder<String>()))
                 .isInstanceOf(IllegalStateException.class);
@@ -161,13 +164,13 @@ public interface RoutingContract {
 
     /** What was closed cannot be routed. */
     @Scenario
-    default void shouldRefuseAClosedReceiver(Stage stage) {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldRefuseAClosedReceiver(Fixture fixture) {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         channel.receiver().close();
 
         assertThatThrownBy(
                         () ->
-                                stage.here()
+                                fixture.here()
                                         .router()
                                         .route(channel.receiver(), new Recorder<String>()))
                 .isInstanceOf(IllegalStateException.class);
@@ -175,10 +178,10 @@ public interface RoutingContract {
 
     /** Types are checked when the channel is made. */
     @Scenario
-    default void shouldRefuseRoutesOfTypesThatCannotBeEncoded(Stage stage) {
+    default void shouldRefuseRoutesOfTypesThatCannotBeEncoded(Fixture fixture) {
         assertThatThrownBy(
                         () ->
-                                stage.here()
+                                fixture.here()
                                         .router()
                                         .route(
                                                 MessageType.of(Thread.class),
@@ -188,26 +191,26 @@ public interface RoutingContract {
 
     /** A routed channel, one in a set and one received directly, on one link. */
     @Scenario
-    default void shouldLiveBesideOtherWaysToReceive(Stage stage) throws Exception {
-        Inbound<Integer> routed = stage.inbound(Integer.class);
-        Inbound<Integer> selected = stage.inbound(Integer.class);
-        Inbound<Integer> direct = stage.inbound(Integer.class);
+    default void shouldLiveBesideOtherWaysToReceive(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> routed = fixture.incoming(Integer.class);
+        IncomingChannel<Integer> selected = fixture.incoming(Integer.class);
+        IncomingChannel<Integer> direct = fixture.incoming(Integer.class);
         Recorder<Integer> handler = new Recorder<>();
-        stage.here().router().route(routed.receiver(), handler);
-        var set = stage.channels().receiverSet();
+        fixture.here().router().route(routed.receiver(), handler);
+        var set = fixture.channels().receiverSet();
         set.add(selected.receiver());
         var one = routed.sender();
         var two = selected.sender();
         var three = direct.sender();
         int count = 200;
 
-        stage.there()
+        fixture.there()
                 .run(
-                        site -> {
+                        app -> {
                             for (int i = 0; i < count; i++) {
-                                site.get(one).send(i);
-                                site.get(two).send(i);
-                                site.get(three).send(i);
+                                app.get(one).send(i);
+                                app.get(two).send(i);
+                                app.get(three).send(i);
                             }
                         });
 

@@ -10,12 +10,12 @@ import ipc.api.channel.ReceiverId;
 import ipc.api.channel.ReceiverSet;
 import ipc.api.channel.Selection;
 import ipc.api.channel.Sender;
+import ipc.tck.fixture.Blocked;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Text;
-import ipc.tck.stage.Blocked;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,10 +29,10 @@ public interface SelectingContract {
 
     /** Of different types, from here and there. */
     @Scenario
-    default void shouldSelectFromReceiversOfDifferentTypes(Stage stage) throws Exception {
-        Inbound<Text> remote = stage.inbound(Text.class);
-        Channel<String> local = stage.channel(String.class);
-        try (ReceiverSet set = stage.channels().receiverSet()) {
+    default void shouldSelectFromReceiversOfDifferentTypes(Fixture fixture) throws Exception {
+        IncomingChannel<Text> remote = fixture.incoming(Text.class);
+        Channel<String> local = fixture.channel(String.class);
+        try (ReceiverSet set = fixture.channels().receiverSet()) {
             ReceiverId first = set.add(remote.receiver());
             ReceiverId second = set.add(local.receiver());
 
@@ -48,13 +48,13 @@ public interface SelectingContract {
 
     /** What had come before the receiver was added. */
     @Scenario
-    default void shouldSelectWhatHadComeBefore(Stage stage) throws Exception {
-        Channel<Integer> channel = stage.channel(Integer.class);
+    default void shouldSelectWhatHadComeBefore(Fixture fixture) throws Exception {
+        Channel<Integer> channel = fixture.channel(Integer.class);
         for (int i = 0; i < 10; i++) {
             channel.sender().send(i);
         }
         channel.sender().close();
-        try (ReceiverSet set = stage.channels().receiverSet()) {
+        try (ReceiverSet set = fixture.channels().receiverSet()) {
             ReceiverId id = set.add(channel.receiver());
 
             List<Selection> all = Selections.take(set, 11);
@@ -69,9 +69,9 @@ public interface SelectingContract {
 
     /** Nothing there. */
     @Scenario
-    default void shouldSelectNothingWhenThereIsNothing(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
-        try (ReceiverSet set = stage.channels().receiverSet()) {
+    default void shouldSelectNothingWhenThereIsNothing(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
+        try (ReceiverSet set = fixture.channels().receiverSet()) {
             assertThat(set.trySelect()).isEmpty();
             assertThat(set.trySelect(Duration.ofMillis(20))).isEmpty();
             set.add(channel.receiver());
@@ -82,11 +82,11 @@ public interface SelectingContract {
 
     /** Added while another thread selects. */
     @Scenario
-    default void shouldSeeAReceiverThatIsAddedWhileSelecting(Stage stage) throws Exception {
-        Inbound<String> silent = stage.inbound(String.class);
-        Inbound<String> added = stage.inbound(String.class);
+    default void shouldSeeAReceiverThatIsAddedWhileSelecting(Fixture fixture) throws Exception {
+        IncomingChannel<String> silent = fixture.incoming(String.class);
+        IncomingChannel<String> added = fixture.incoming(String.class);
         added.sender().run(sender -> sender.send("was there before"));
-        try (ReceiverSet set = stage.channels().receiverSet()) {
+        try (ReceiverSet set = fixture.channels().receiverSet()) {
             set.add(silent.receiver());
             Blocked<List<Selection>> select = Blocked.in(set::select);
 
@@ -99,21 +99,21 @@ public interface SelectingContract {
 
     /** A flooded channel does not starve a quiet one. */
     @Scenario
-    default void shouldBeFair(Stage stage) throws Exception {
-        Inbound<Integer> flooded = stage.inbound(Integer.class);
-        Inbound<String> quiet = stage.inbound(String.class);
+    default void shouldBeFair(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> flooded = fixture.incoming(Integer.class);
+        IncomingChannel<String> quiet = fixture.incoming(String.class);
         var flood = flooded.sender();
-        try (ReceiverSet set = stage.channels().receiverSet()) {
+        try (ReceiverSet set = fixture.channels().receiverSet()) {
             set.add(flooded.receiver());
             ReceiverId quietId = set.add(quiet.receiver());
             Pending<Void> flooding =
-                    stage.there()
+                    fixture.there()
                             .start(
-                                    site -> {
+                                    app -> {
                                         for (int i = 0; i < 200_000; i++) {
-                                            site.get(flood).send(i);
+                                            app.get(flood).send(i);
                                         }
-                                        site.get(flood).close();
+                                        app.get(flood).close();
                                     });
             assertThat(set.select()).isNotEmpty();
 
@@ -136,14 +136,14 @@ public interface SelectingContract {
 
     /** Many threads, many channels, each message once. */
     @Scenario
-    default void shouldLoseNothingOfManyThreads(Stage stage) throws Exception {
+    default void shouldLoseNothingOfManyThreads(Fixture fixture) throws Exception {
         int channels = 20;
         int count = 500;
         Map<ReceiverId, Integer> next = new HashMap<>();
         List<Pending<Void>> sending = new ArrayList<>();
-        try (ReceiverSet set = stage.channels().receiverSet()) {
+        try (ReceiverSet set = fixture.channels().receiverSet()) {
             for (int c = 0; c < channels; c++) {
-                Inbound<Integer> channel = stage.inbound(Integer.class);
+                IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
                 next.put(set.add(channel.receiver()), 0);
                 sending.add(
                         channel.sender()
@@ -178,9 +178,9 @@ public interface SelectingContract {
 
     /** An interrupt loses nothing. */
     @Scenario
-    default void shouldLoseNothingWhenSelectIsInterrupted(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
-        try (ReceiverSet set = stage.channels().receiverSet()) {
+    default void shouldLoseNothingWhenSelectIsInterrupted(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
+        try (ReceiverSet set = fixture.channels().receiverSet()) {
             ReceiverId id = set.add(channel.receiver());
             Blocked<List<Selection>> select = Blocked.in(set::select);
 
@@ -195,12 +195,12 @@ public interface SelectingContract {
 
     /** Many disconnected at once, each reported once. */
     @Scenario
-    default void shouldReportManyDisconnectionsAtOnce(Stage stage) throws Exception {
+    default void shouldReportManyDisconnectionsAtOnce(Fixture fixture) throws Exception {
         int channels = 100;
         List<Sender<String>> senders = new ArrayList<>();
-        try (ReceiverSet set = stage.channels().receiverSet()) {
+        try (ReceiverSet set = fixture.channels().receiverSet()) {
             for (int i = 0; i < channels; i++) {
-                Channel<String> channel = stage.channel(String.class);
+                Channel<String> channel = fixture.channel(String.class);
                 set.add(channel.receiver());
                 senders.add(channel.sender());
             }
@@ -220,12 +220,12 @@ public interface SelectingContract {
 
     /** A receiver belongs to one set, or to whoever receives from it. */
     @Scenario
-    default void shouldTakeAReceiverOver(Stage stage) {
-        Channel<String> channel = stage.channel(String.class);
-        Channel<String> closed = stage.channel(String.class);
+    default void shouldTakeAReceiverOver(Fixture fixture) {
+        Channel<String> channel = fixture.channel(String.class);
+        Channel<String> closed = fixture.channel(String.class);
         closed.receiver().close();
-        try (ReceiverSet set = stage.channels().receiverSet();
-                ReceiverSet other = stage.channels().receiverSet()) {
+        try (ReceiverSet set = fixture.channels().receiverSet();
+                ReceiverSet other = fixture.channels().receiverSet()) {
             set.add(channel.receiver());
 
             assertThatThrownBy(() -> channel.receiver().receive())

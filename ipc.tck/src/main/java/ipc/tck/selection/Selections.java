@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.api.channel.ReceiverSet;
 import ipc.api.channel.Selection;
-import ipc.tck.stage.Pending;
+import ipc.tck.fixture.Pending;
 import java.util.ArrayList;
 import java.util.List;
 

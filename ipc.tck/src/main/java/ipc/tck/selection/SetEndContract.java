@@ -9,13 +9,13 @@ import ipc.api.channel.ReceiverId;
 import ipc.api.channel.ReceiverSet;
 import ipc.api.channel.Selection;
 import ipc.api.channel.Sender;
+import ipc.tck.fixture.Blocked;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Letter;
-import ipc.tck.stage.Blocked;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.List;
 
 /** How a set, or a receiver in it, is given up, and what the senders are told. */
@@ -23,9 +23,9 @@ public interface SetEndContract {
 
     /** Closed under a thread that selects; the receivers go with it. */
     @Scenario
-    default void shouldEndABlockedSelectWhenItIsClosed(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
-        ReceiverSet set = stage.channels().receiverSet();
+    default void shouldEndABlockedSelectWhenItIsClosed(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
+        ReceiverSet set = fixture.channels().receiverSet();
         set.add(channel.receiver());
         Blocked<List<Selection>> select = Blocked.in(set::select);
 
@@ -39,22 +39,22 @@ public interface SetEndContract {
 
     /** After close. */
     @Scenario
-    default void shouldRefuseToWorkAfterClose(Stage stage) {
-        ReceiverSet set = stage.channels().receiverSet();
+    default void shouldRefuseToWorkAfterClose(Fixture fixture) {
+        ReceiverSet set = fixture.channels().receiverSet();
         set.close();
 
         assertThatThrownBy(set::select).isInstanceOf(IllegalStateException.class);
-        Channel<String> channel = stage.channel(String.class);
+        Channel<String> channel = fixture.channel(String.class);
         assertThatThrownBy(() -> set.add(channel.receiver()))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     /** By one who selects for somebody that has stopped. */
     @Scenario
-    default void shouldTellTheSendersWhyTheSetIsClosed(Stage stage) throws Exception {
-        Inbound<String> remote = stage.inbound(String.class);
-        Channel<String> local = stage.channel(String.class);
-        ReceiverSet set = stage.channels().receiverSet();
+    default void shouldTellTheSendersWhyTheSetIsClosed(Fixture fixture) throws Exception {
+        IncomingChannel<String> remote = fixture.incoming(String.class);
+        Channel<String> local = fixture.channel(String.class);
+        ReceiverSet set = fixture.channels().receiverSet();
         set.add(remote.receiver());
         set.add(local.receiver());
 
@@ -67,11 +67,11 @@ public interface SetEndContract {
 
     /** One goes, the others stay. */
     @Scenario
-    default void shouldTellTheSendersWhyAReceiverIsTakenOut(Stage stage) throws Exception {
-        Inbound<String> stopped = stage.inbound(String.class);
-        Inbound<String> closed = stage.inbound(String.class);
-        Inbound<String> kept = stage.inbound(String.class);
-        try (ReceiverSet set = stage.channels().receiverSet()) {
+    default void shouldTellTheSendersWhyAReceiverIsTakenOut(Fixture fixture) throws Exception {
+        IncomingChannel<String> stopped = fixture.incoming(String.class);
+        IncomingChannel<String> closed = fixture.incoming(String.class);
+        IncomingChannel<String> kept = fixture.incoming(String.class);
+        try (ReceiverSet set = fixture.channels().receiverSet()) {
             ReceiverId first = set.add(stopped.receiver());
             ReceiverId second = set.add(closed.receiver());
             ReceiverId third = set.add(kept.receiver());
@@ -91,20 +91,20 @@ public interface SetEndContract {
 
     /** Selected, and then handled by nobody. */
     @Scenario
-    default void shouldLoseTheSendersInADiscardedMessage(Stage stage) throws Exception {
-        Inbound<Letter> letters = stage.inbound(Letter.class);
-        Channel<String> answers = stage.channel(String.class);
-        try (ReceiverSet set = stage.channels().receiverSet()) {
+    default void shouldLoseTheSendersInADiscardedMessage(Fixture fixture) throws Exception {
+        IncomingChannel<Letter> letters = fixture.incoming(Letter.class);
+        Channel<String> answers = fixture.channel(String.class);
+        try (ReceiverSet set = fixture.channels().receiverSet()) {
             set.add(letters.receiver());
-            Held<Sender<Letter>> way = letters.sender();
-            Held<Sender<String>> reply = stage.send(answers.sender(), stage.there());
+            RemoteRef<Sender<Letter>> way = letters.sender();
+            RemoteRef<Sender<String>> reply = fixture.send(answers.sender(), fixture.there());
             answers.sender().close();
-            Inbound<String> fence = stage.inbound(String.class);
-            stage.there()
+            IncomingChannel<String> fence = fixture.incoming(String.class);
+            fixture.there()
                     .start(
-                            site -> {
-                                Sender<String> sender = site.get(reply);
-                                site.get(way).send(new Letter("nobody wants it", sender));
+                            app -> {
+                                Sender<String> sender = app.get(reply);
+                                app.get(way).send(new Letter("nobody wants it", sender));
                                 sender.close();
                             })
                     .await();

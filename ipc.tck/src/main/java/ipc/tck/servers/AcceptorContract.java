@@ -10,13 +10,13 @@ import ipc.api.channel.ConnectException.Failure;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
-import ipc.tck.stage.Blocked;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Place;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
+import ipc.tck.fixture.Blocked;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteApplication;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,20 +26,20 @@ import java.util.Optional;
 
 /** A server for any number of clients. */
 public interface AcceptorContract {
-    /** Fifty at once, from two places. */
+    /** Fifty at once, from two applications. */
     @Scenario
-    default void shouldAcceptFiftyClients(Stage stage) throws Exception {
+    default void shouldAcceptFiftyClients(Fixture fixture) throws Exception {
         int clients = 50;
-        try (Acceptor<String> acceptor = acceptor(stage)) {
+        try (Acceptor<String> acceptor = acceptor(fixture)) {
             String name = acceptor.name();
             List<Pending<Void>> pending = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
                 int number = i;
-                Place place = i % 2 == 0 ? stage.there() : stage.elsewhere();
+                RemoteApplication remote = i % 2 == 0 ? fixture.there() : fixture.elsewhere();
                 pending.add(
-                        place.start(
-                                site -> {
-                                    try (Sender<String> sender = Servers.connect(site, name)) {
+                        remote.start(
+                                app -> {
+                                    try (Sender<String> sender = Servers.connect(app, name)) {
                                         sender.send("client " + number);
                                         sender.send("still client " + number);
                                     }
@@ -61,10 +61,10 @@ public interface AcceptorContract {
 
     /** Each has a channel of its own. */
     @Scenario
-    default void shouldGiveEachClientAChannelOfItsOwn(Stage stage) throws Exception {
-        try (Acceptor<String> acceptor = acceptor(stage)) {
-            Held<Sender<String>> one = Servers.connect(stage.there(), acceptor.name());
-            Held<Sender<String>> two = Servers.connect(stage.there(), acceptor.name());
+    default void shouldGiveEachClientAChannelOfItsOwn(Fixture fixture) throws Exception {
+        try (Acceptor<String> acceptor = acceptor(fixture)) {
+            RemoteRef<Sender<String>> one = Servers.connect(fixture.there(), acceptor.name());
+            RemoteRef<Sender<String>> two = Servers.connect(fixture.there(), acceptor.name());
             one.run(sender -> sender.send("one"));
             Accepted<String> first = acceptor.accept(LONG).orElseThrow();
             two.run(sender -> sender.send("two"));
@@ -82,11 +82,11 @@ public interface AcceptorContract {
 
     /** A client without a first message does not hold up the others. */
     @Scenario
-    default void shouldPassOverAClientThatGoesAwaySilently(Stage stage) throws Exception {
-        try (Acceptor<String> acceptor = acceptor(stage)) {
-            Held<Sender<String>> leaving = Servers.connect(stage.there(), acceptor.name());
-            Held<Sender<String>> silent = Servers.connect(stage.there(), acceptor.name());
-            Held<Sender<String>> talking = Servers.connect(stage.there(), acceptor.name());
+    default void shouldPassOverAClientThatGoesAwaySilently(Fixture fixture) throws Exception {
+        try (Acceptor<String> acceptor = acceptor(fixture)) {
+            RemoteRef<Sender<String>> leaving = Servers.connect(fixture.there(), acceptor.name());
+            RemoteRef<Sender<String>> silent = Servers.connect(fixture.there(), acceptor.name());
+            RemoteRef<Sender<String>> talking = Servers.connect(fixture.there(), acceptor.name());
 
             leaving.run(Sender::close);
             talking.run(sender -> sender.send("talking"));
@@ -100,8 +100,8 @@ public interface AcceptorContract {
 
     /** Nobody comes. */
     @Scenario
-    default void shouldTimeOut(Stage stage) throws Exception {
-        try (Acceptor<String> acceptor = acceptor(stage)) {
+    default void shouldTimeOut(Fixture fixture) throws Exception {
+        try (Acceptor<String> acceptor = acceptor(fixture)) {
             assertThat(acceptor.accept(Duration.ofMillis(30))).isEmpty();
             assertThat(acceptor.accept(Duration.ZERO)).isEmpty();
         }
@@ -109,13 +109,13 @@ public interface AcceptorContract {
 
     /** An interrupt costs no client. */
     @Scenario
-    default void shouldLoseNoClientOfAnInterruptedAcceptor(Stage stage) throws Exception {
-        try (Acceptor<String> acceptor = acceptor(stage)) {
+    default void shouldLoseNoClientOfAnInterruptedAcceptor(Fixture fixture) throws Exception {
+        try (Acceptor<String> acceptor = acceptor(fixture)) {
             Blocked<Optional<Accepted<String>>> accept = Blocked.in(() -> acceptor.accept(LONG));
 
             accept.interrupt();
             assertThatThrownBy(accept::outcome).isInstanceOf(InterruptedException.class);
-            Held<Sender<String>> client = Servers.connect(stage.there(), acceptor.name());
+            RemoteRef<Sender<String>> client = Servers.connect(fixture.there(), acceptor.name());
             client.run(sender -> sender.send("first"));
 
             assertThat(acceptor.accept(LONG).orElseThrow().first()).isEqualTo("first");
@@ -124,25 +124,25 @@ public interface AcceptorContract {
 
     /** Closing withdraws the name, and ends the clients that wait. */
     @Scenario
-    default void shouldDisconnectClientsThatAreNotAcceptedWhenItCloses(Stage stage) {
-        Acceptor<String> acceptor = acceptor(stage);
+    default void shouldDisconnectClientsThatAreNotAcceptedWhenItCloses(Fixture fixture) {
+        Acceptor<String> acceptor = acceptor(fixture);
         String name = acceptor.name();
-        Held<Sender<String>> waiting = Servers.connect(stage.there(), name);
+        RemoteRef<Sender<String>> waiting = Servers.connect(fixture.there(), name);
 
         acceptor.close();
         acceptor.close();
 
         Reason reason = waiting.ask(sender -> Expect.failingSend(sender, "x"));
         assertThat(reason).isEqualTo(Reason.CLOSED);
-        assertThat(Servers.failure(stage.there(), name, LONG)).isEqualTo(Failure.NOT_WAITING);
+        assertThat(Servers.failure(fixture.there(), name, LONG)).isEqualTo(Failure.NOT_WAITING);
         assertThatThrownBy(() -> acceptor.accept(LONG)).isInstanceOf(IllegalStateException.class);
     }
 
     /** Clients that were accepted stay. */
     @Scenario
-    default void shouldKeepAcceptedClientsWhenItCloses(Stage stage) throws Exception {
-        Acceptor<String> acceptor = acceptor(stage);
-        Held<Sender<String>> client = Servers.connect(stage.there(), acceptor.name());
+    default void shouldKeepAcceptedClientsWhenItCloses(Fixture fixture) throws Exception {
+        Acceptor<String> acceptor = acceptor(fixture);
+        RemoteRef<Sender<String>> client = Servers.connect(fixture.there(), acceptor.name());
         client.run(sender -> sender.send("first"));
         Accepted<String> accepted = acceptor.accept(LONG).orElseThrow();
 
@@ -152,7 +152,7 @@ public interface AcceptorContract {
         assertThat(Expect.message(accepted.receiver())).isEqualTo("second");
     }
 
-    private static Acceptor<String> acceptor(Stage stage) {
-        return stage.channels().acceptor(MessageType.of(String.class));
+    private static Acceptor<String> acceptor(Fixture fixture) {
+        return fixture.channels().acceptor(MessageType.of(String.class));
     }
 }

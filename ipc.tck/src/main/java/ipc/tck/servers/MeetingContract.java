@@ -7,13 +7,13 @@ import ipc.api.channel.Accepted;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.OneShotServer;
 import ipc.api.channel.Sender;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Leaks;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.Leaks;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,9 +21,9 @@ import java.util.List;
 public interface MeetingContract {
     /** It goes into an environment variable, a command line, a log. */
     @Scenario
-    default void shouldHaveNamesOfPrintableAscii(Stage stage) {
-        try (OneShotServer<String> server = Servers.oneShot(stage);
-                var acceptor = stage.channels().acceptor(MessageType.of(String.class))) {
+    default void shouldHaveNamesOfPrintableAscii(Fixture fixture) {
+        try (OneShotServer<String> server = Servers.oneShot(fixture);
+                var acceptor = fixture.channels().acceptor(MessageType.of(String.class))) {
             assertThat(server.name()).matches("[!-~]{1,1000}").isEqualTo(server.name());
             assertThat(acceptor.name()).matches("[!-~]{1,1000}").isNotEqualTo(server.name());
         }
@@ -31,42 +31,43 @@ public interface MeetingContract {
 
     /** To oneself. */
     @Scenario
-    default void shouldConnectToAServerOfItsOwnNode(Stage stage) throws Exception {
-        try (OneShotServer<String> server = Servers.oneShot(stage)) {
-            Sender<String> client = Servers.connect(stage.here(), server.name());
+    default void shouldConnectToAServerOfItsOwnNode(Fixture fixture) throws Exception {
+        try (OneShotServer<String> server = Servers.oneShot(fixture)) {
+            Sender<String> client = Servers.connect(fixture.here(), server.name());
             client.send("me");
 
             Accepted<String> accepted = server.accept(LONG).orElseThrow();
 
             assertThat(accepted.first()).isEqualTo("me");
-            assertThat(accepted.peer().node()).isEqualTo(stage.here().node().id());
+            assertThat(accepted.peer().node()).isEqualTo(fixture.here().node().id());
             assertThat(accepted.peer().transport()).isEqualTo("local");
         }
     }
 
     /** Two nodes that connect to each other at the same moment, as their first contact. */
     @Scenario
-    default void shouldSettleWhenTwoNodesConnectToEachOtherAtOnce(Stage stage) throws Exception {
-        meetAtOnce(stage);
+    default void shouldSettleWhenTwoNodesConnectToEachOtherAtOnce(Fixture fixture)
+            throws Exception {
+        meetAtOnce(fixture);
     }
 
     /** Only one link comes of it: no more sockets than of one node connecting to another. */
     @Scenario
-    default void shouldKeepOneLinkWhenTwoNodesConnectToEachOtherAtOnce(Stage stage)
+    default void shouldKeepOneLinkWhenTwoNodesConnectToEachOtherAtOnce(Fixture fixture)
             throws Exception {
-        stage.needsLinks();
-        stage.there().run(site -> site.node().id());
-        String elsewhere = Servers.oneShotAt(stage.elsewhere());
+        fixture.needsLinks();
+        fixture.there().run(app -> app.node().id());
+        String elsewhere = Servers.oneShotAt(fixture.elsewhere());
         int none = sockets();
-        Servers.sayHello(stage.here(), elsewhere);
-        String heard = stage.elsewhere().ask(site -> Servers.heard(elsewhere));
+        Servers.sayHello(fixture.here(), elsewhere);
+        String heard = fixture.elsewhere().ask(app -> Servers.heard(elsewhere));
         assertThat(heard).isEqualTo("hello");
         int one = sockets();
         if (one == none) {
-            throw Stage.skip("links in memory have no sockets that could be counted");
+            throw Fixture.skip("links in memory have no sockets that could be counted");
         }
 
-        meetAtOnce(stage);
+        meetAtOnce(fixture);
 
         int two = one + (one - none);
         Await.until("there is one link more, of as many sockets", () -> sockets() == two);
@@ -77,27 +78,27 @@ public interface MeetingContract {
     }
 
     /** Ten servers on either side, and a client at each. */
-    private static void meetAtOnce(Stage stage) throws InterruptedException {
+    private static void meetAtOnce(Fixture fixture) throws InterruptedException {
         int pairs = 10;
         List<OneShotServer<String>> servers = new ArrayList<>();
         List<Pending<Void>> clients = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < pairs; i++) {
-            servers.add(Servers.oneShot(stage));
-            names.add(Servers.oneShotAt(stage.there()));
+            servers.add(Servers.oneShot(fixture));
+            names.add(Servers.oneShotAt(fixture.there()));
         }
 
         for (int i = 0; i < pairs; i++) {
             String mine = servers.get(i).name();
             String other = names.get(i);
-            clients.add(stage.there().start(site -> Servers.sayHello(site, mine)));
-            clients.add(stage.home().start(site -> Servers.sayHello(site, other)));
+            clients.add(fixture.there().start(app -> Servers.sayHello(app, mine)));
+            clients.add(fixture.home().start(app -> Servers.sayHello(app, other)));
         }
 
         for (int i = 0; i < pairs; i++) {
             assertThat(servers.get(i).accept(LONG).orElseThrow().first()).isEqualTo("hello");
             String other = names.get(i);
-            String heard = stage.there().ask(site -> Servers.heard(other));
+            String heard = fixture.there().ask(app -> Servers.heard(other));
             assertThat(heard).isEqualTo("hello");
         }
         clients.forEach(Pending::await);
@@ -105,19 +106,19 @@ public interface MeetingContract {
 
     /** Three nodes, each connected to both others. */
     @Scenario
-    default void shouldConnectEveryNodeWithEveryOther(Stage stage) throws Exception {
-        String atThere = Servers.oneShotAt(stage.there());
-        String atElsewhere = Servers.oneShotAt(stage.elsewhere());
-        try (OneShotServer<String> atHome = Servers.oneShot(stage)) {
+    default void shouldConnectEveryNodeWithEveryOther(Fixture fixture) throws Exception {
+        String atThere = Servers.oneShotAt(fixture.there());
+        String atElsewhere = Servers.oneShotAt(fixture.elsewhere());
+        try (OneShotServer<String> atHome = Servers.oneShot(fixture)) {
             String home = atHome.name();
 
-            Pending<Void> one = stage.there().start(site -> Servers.sayHello(site, atElsewhere));
-            Pending<Void> two = stage.elsewhere().start(site -> Servers.sayHello(site, home));
-            Pending<Void> three = stage.home().start(site -> Servers.sayHello(site, atThere));
+            Pending<Void> one = fixture.there().start(app -> Servers.sayHello(app, atElsewhere));
+            Pending<Void> two = fixture.elsewhere().start(app -> Servers.sayHello(app, home));
+            Pending<Void> three = fixture.home().start(app -> Servers.sayHello(app, atThere));
 
             assertThat(atHome.accept(LONG).orElseThrow().first()).isEqualTo("hello");
-            String heardThere = stage.there().ask(site -> Servers.heard(atThere));
-            String heardElsewhere = stage.elsewhere().ask(site -> Servers.heard(atElsewhere));
+            String heardThere = fixture.there().ask(app -> Servers.heard(atThere));
+            String heardElsewhere = fixture.elsewhere().ask(app -> Servers.heard(atElsewhere));
             assertThat(heardThere).isEqualTo("hello");
             assertThat(heardElsewhere).isEqualTo("hello");
             one.await();
@@ -128,16 +129,16 @@ public interface MeetingContract {
 
     /** Many servers at once, connected to in another order. */
     @Scenario
-    default void shouldKeepManyServersApart(Stage stage) throws Exception {
+    default void shouldKeepManyServersApart(Fixture fixture) throws Exception {
         List<OneShotServer<String>> servers = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            servers.add(Servers.oneShot(stage));
+            servers.add(Servers.oneShot(fixture));
         }
 
         for (int i = 49; i >= 0; i--) {
             String name = servers.get(i).name();
             String text = "to " + i;
-            Held<Sender<String>> client = Servers.connect(stage.there(), name);
+            RemoteRef<Sender<String>> client = Servers.connect(fixture.there(), name);
             client.run(sender -> sender.send(text));
         }
 
@@ -149,9 +150,9 @@ public interface MeetingContract {
 
     /** Law 1 from the very first message. */
     @Scenario
-    default void shouldKeepTheOrderFromTheFirstMessageOn(Stage stage) throws Exception {
-        try (OneShotServer<String> server = Servers.oneShot(stage)) {
-            Held<Sender<String>> client = Servers.connect(stage.there(), server.name());
+    default void shouldKeepTheOrderFromTheFirstMessageOn(Fixture fixture) throws Exception {
+        try (OneShotServer<String> server = Servers.oneShot(fixture)) {
+            RemoteRef<Sender<String>> client = Servers.connect(fixture.there(), server.name());
             Pending<Void> sending =
                     client.start(
                             sender -> {

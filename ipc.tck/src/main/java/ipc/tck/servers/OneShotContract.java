@@ -11,15 +11,15 @@ import ipc.api.channel.MessageType;
 import ipc.api.channel.OneShotServer;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
+import ipc.tck.fixture.Blocked;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.Layout;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteApplication;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Fragile;
-import ipc.tck.stage.Blocked;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Layout;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Place;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +28,12 @@ import java.util.Optional;
 public interface OneShotContract {
     /** The server waits for its client. */
     @Scenario
-    default void shouldAcceptAClientThatComesLater(Stage stage) throws Exception {
-        try (OneShotServer<String> server = Servers.oneShot(stage)) {
+    default void shouldAcceptAClientThatComesLater(Fixture fixture) throws Exception {
+        try (OneShotServer<String> server = Servers.oneShot(fixture)) {
             String name = server.name();
             Blocked<Optional<Accepted<String>>> accept = Blocked.in(() -> server.accept(LONG));
 
-            Held<Sender<String>> client = Servers.connect(stage.there(), name);
+            RemoteRef<Sender<String>> client = Servers.connect(fixture.there(), name);
             client.run(sender -> sender.send("first"));
 
             Accepted<String> accepted = accept.outcome().orElseThrow();
@@ -45,9 +45,9 @@ public interface OneShotContract {
 
     /** The client was there before. */
     @Scenario
-    default void shouldAcceptAClientThatCameBefore(Stage stage) throws Exception {
-        try (OneShotServer<String> server = Servers.oneShot(stage)) {
-            Held<Sender<String>> client = Servers.connect(stage.there(), server.name());
+    default void shouldAcceptAClientThatCameBefore(Fixture fixture) throws Exception {
+        try (OneShotServer<String> server = Servers.oneShot(fixture)) {
+            RemoteRef<Sender<String>> client = Servers.connect(fixture.there(), server.name());
             client.run(
                     sender -> {
                         sender.send("first");
@@ -63,9 +63,9 @@ public interface OneShotContract {
 
     /** The client was there, said what it had to say, and is gone. */
     @Scenario
-    default void shouldAcceptAClientThatHasGone(Stage stage) throws Exception {
-        try (OneShotServer<String> server = Servers.oneShot(stage)) {
-            Held<Sender<String>> client = Servers.connect(stage.there(), server.name());
+    default void shouldAcceptAClientThatHasGone(Fixture fixture) throws Exception {
+        try (OneShotServer<String> server = Servers.oneShot(fixture)) {
+            RemoteRef<Sender<String>> client = Servers.connect(fixture.there(), server.name());
             client.run(
                     sender -> {
                         sender.send("first");
@@ -83,16 +83,16 @@ public interface OneShotContract {
 
     /** It tells who the client is. */
     @Scenario
-    default void shouldTellWhoTheClientIs(Stage stage) throws Exception {
-        try (OneShotServer<String> server = Servers.oneShot(stage)) {
-            Held<Sender<String>> client = Servers.connect(stage.there(), server.name());
+    default void shouldTellWhoTheClientIs(Fixture fixture) throws Exception {
+        try (OneShotServer<String> server = Servers.oneShot(fixture)) {
+            RemoteRef<Sender<String>> client = Servers.connect(fixture.there(), server.name());
             client.run(sender -> sender.send("first"));
 
             Accepted<String> accepted = server.accept(LONG).orElseThrow();
 
-            String id = stage.there().ask(site -> site.node().id());
+            String id = fixture.there().ask(app -> app.node().id());
             assertThat(accepted.peer().node()).isEqualTo(id);
-            if (stage.configuration().layout().isOneNode()) {
+            if (fixture.configuration().layout().isOneNode()) {
                 assertThat(accepted.peer().transport()).isEqualTo("local");
             } else {
                 assertThat(accepted.peer().transport()).isNotEqualTo("local");
@@ -102,9 +102,9 @@ public interface OneShotContract {
 
     /** The channel outlives the server. */
     @Scenario
-    default void shouldKeepTheChannelWhenTheServerIsClosed(Stage stage) throws Exception {
-        OneShotServer<String> server = Servers.oneShot(stage);
-        Held<Sender<String>> client = Servers.connect(stage.there(), server.name());
+    default void shouldKeepTheChannelWhenTheServerIsClosed(Fixture fixture) throws Exception {
+        OneShotServer<String> server = Servers.oneShot(fixture);
+        RemoteRef<Sender<String>> client = Servers.connect(fixture.there(), server.name());
         client.run(sender -> sender.send("first"));
         Accepted<String> accepted = server.accept(LONG).orElseThrow();
 
@@ -116,12 +116,12 @@ public interface OneShotContract {
 
     /** Nobody comes, and then somebody does. */
     @Scenario
-    default void shouldWaitAgainAfterATimeout(Stage stage) throws Exception {
-        try (OneShotServer<String> server = Servers.oneShot(stage)) {
+    default void shouldWaitAgainAfterATimeout(Fixture fixture) throws Exception {
+        try (OneShotServer<String> server = Servers.oneShot(fixture)) {
             assertThat(server.accept(Duration.ofMillis(30))).isEmpty();
             assertThat(server.accept(Duration.ZERO)).isEmpty();
 
-            Held<Sender<String>> client = Servers.connect(stage.there(), server.name());
+            RemoteRef<Sender<String>> client = Servers.connect(fixture.there(), server.name());
             client.run(sender -> sender.send("first"));
 
             assertThat(server.accept(LONG).orElseThrow().first()).isEqualTo("first");
@@ -130,9 +130,9 @@ public interface OneShotContract {
 
     /** A client that is silent for a while. */
     @Scenario
-    default void shouldTimeOutOnAClientThatIsSilent(Stage stage) throws Exception {
-        try (OneShotServer<String> server = Servers.oneShot(stage)) {
-            Held<Sender<String>> client = Servers.connect(stage.there(), server.name());
+    default void shouldTimeOutOnAClientThatIsSilent(Fixture fixture) throws Exception {
+        try (OneShotServer<String> server = Servers.oneShot(fixture)) {
+            RemoteRef<Sender<String>> client = Servers.connect(fixture.there(), server.name());
 
             assertThat(server.accept(Duration.ofMillis(30))).isEmpty();
             client.run(sender -> sender.send("at last"));
@@ -143,13 +143,13 @@ public interface OneShotContract {
 
     /** The server goes on waiting. */
     @Scenario
-    default void shouldLoseNoClientWhenAcceptIsInterrupted(Stage stage) throws Exception {
-        try (OneShotServer<String> server = Servers.oneShot(stage)) {
+    default void shouldLoseNoClientWhenAcceptIsInterrupted(Fixture fixture) throws Exception {
+        try (OneShotServer<String> server = Servers.oneShot(fixture)) {
             Blocked<Optional<Accepted<String>>> accept = Blocked.in(() -> server.accept(LONG));
 
             accept.interrupt();
             assertThatThrownBy(accept::outcome).isInstanceOf(InterruptedException.class);
-            Held<Sender<String>> client = Servers.connect(stage.there(), server.name());
+            RemoteRef<Sender<String>> client = Servers.connect(fixture.there(), server.name());
             client.run(sender -> sender.send("first"));
 
             assertThat(server.accept(LONG).orElseThrow().first()).isEqualTo("first");
@@ -158,10 +158,10 @@ public interface OneShotContract {
 
     /** The client closes without a word. */
     @Scenario
-    default void shouldReportAClientThatWentAwayBeforeItsFirstMessage(Stage stage)
+    default void shouldReportAClientThatWentAwayBeforeItsFirstMessage(Fixture fixture)
             throws Exception {
-        try (OneShotServer<String> server = Servers.oneShot(stage)) {
-            Held<Sender<String>> client = Servers.connect(stage.there(), server.name());
+        try (OneShotServer<String> server = Servers.oneShot(fixture)) {
+            RemoteRef<Sender<String>> client = Servers.connect(fixture.there(), server.name());
 
             client.run(Sender::close);
 
@@ -171,12 +171,13 @@ public interface OneShotContract {
 
     /** The client's process dies without a word. */
     @Scenario
-    default void shouldReportAClientThatDiedBeforeItsFirstMessage(Stage stage) throws Exception {
-        stage.needsProcesses();
-        try (OneShotServer<String> server = Servers.oneShot(stage)) {
-            Servers.connect(stage.there(), server.name());
+    default void shouldReportAClientThatDiedBeforeItsFirstMessage(Fixture fixture)
+            throws Exception {
+        fixture.needsProcesses();
+        try (OneShotServer<String> server = Servers.oneShot(fixture)) {
+            Servers.connect(fixture.there(), server.name());
 
-            stage.there().kill();
+            fixture.there().kill();
 
             assertThatThrownBy(() -> server.accept(LONG))
                     .isInstanceOfSatisfying(
@@ -187,12 +188,12 @@ public interface OneShotContract {
 
     /** A first message that cannot be decoded. */
     @Scenario
-    default void shouldReportAFirstMessageThatCannotBeDecoded(Stage stage) throws Exception {
-        stage.needsDecoding();
+    default void shouldReportAFirstMessageThatCannotBeDecoded(Fixture fixture) throws Exception {
+        fixture.needsDecoding();
         MessageType<Fragile> type = MessageType.of(Fragile.class);
-        try (OneShotServer<Fragile> server = stage.channels().oneShotServer(type)) {
+        try (OneShotServer<Fragile> server = fixture.channels().oneShotServer(type)) {
             String name = server.name();
-            stage.there().run(site -> Servers.sendBad(site.channels().connect(name, type(), LONG)));
+            fixture.there().run(app -> Servers.sendBad(app.channels().connect(name, type(), LONG)));
             Fragile.refuse(true);
 
             assertThatThrownBy(() -> server.accept(LONG)).isInstanceOf(DecodeException.class);
@@ -203,9 +204,9 @@ public interface OneShotContract {
 
     /** It has served its client. */
     @Scenario
-    default void shouldRefuseToAcceptTwice(Stage stage) throws Exception {
-        try (OneShotServer<String> server = Servers.oneShot(stage)) {
-            Held<Sender<String>> client = Servers.connect(stage.there(), server.name());
+    default void shouldRefuseToAcceptTwice(Fixture fixture) throws Exception {
+        try (OneShotServer<String> server = Servers.oneShot(fixture)) {
+            RemoteRef<Sender<String>> client = Servers.connect(fixture.there(), server.name());
             client.run(sender -> sender.send("first"));
             server.accept(LONG);
 
@@ -215,8 +216,8 @@ public interface OneShotContract {
 
     /** It is closed. */
     @Scenario
-    default void shouldRefuseToAcceptAfterClose(Stage stage) {
-        OneShotServer<String> server = Servers.oneShot(stage);
+    default void shouldRefuseToAcceptAfterClose(Fixture fixture) {
+        OneShotServer<String> server = Servers.oneShot(fixture);
 
         server.close();
         server.close();
@@ -226,9 +227,9 @@ public interface OneShotContract {
 
     /** A client that is connected but not accepted. */
     @Scenario
-    default void shouldDisconnectAClientThatIsNotAcceptedWhenItCloses(Stage stage) {
-        OneShotServer<String> server = Servers.oneShot(stage);
-        Held<Sender<String>> client = Servers.connect(stage.there(), server.name());
+    default void shouldDisconnectAClientThatIsNotAcceptedWhenItCloses(Fixture fixture) {
+        OneShotServer<String> server = Servers.oneShot(fixture);
+        RemoteRef<Sender<String>> client = Servers.connect(fixture.there(), server.name());
 
         server.close();
 
@@ -238,19 +239,19 @@ public interface OneShotContract {
 
     /** The first road of all: a child finds its parent's server in its environment. */
     @Scenario
-    default void shouldBeFoundThroughAnEnvironmentVariable(Stage stage) throws Exception {
-        if (stage.configuration().layout() != Layout.PROCESSES) {
-            throw Stage.skip("all places are one process: it has one environment");
+    default void shouldBeFoundThroughAnEnvironmentVariable(Fixture fixture) throws Exception {
+        if (fixture.configuration().layout() != Layout.PROCESSES) {
+            throw Fixture.skip("all applications are in one process: it has one environment");
         }
-        try (OneShotServer<String> server = Servers.oneShot(stage)) {
-            Place child = stage.process(Map.of("TCK_SERVER", server.name()));
+        try (OneShotServer<String> server = Servers.oneShot(fixture)) {
+            RemoteApplication child = fixture.process(Map.of("TCK_SERVER", server.name()));
             Pending<Void> client =
                     child.start(
-                            site -> {
+                            app -> {
                                 String name = System.getenv("TCK_SERVER");
                                 MessageType<String> type = MessageType.of(String.class);
                                 try (Sender<String> sender =
-                                        site.channels().connect(name, type, LONG)) {
+                                        app.channels().connect(name, type, LONG)) {
                                     sender.send("from the environment");
                                 }
                             });

@@ -7,12 +7,12 @@ import ipc.api.channel.ConnectException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.OneShotServer;
 import ipc.api.channel.Sender;
+import ipc.tck.fixture.Application;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteApplication;
+import ipc.tck.fixture.RemoteRef;
 import ipc.tck.messages.Fragile;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Place;
-import ipc.tck.stage.Site;
-import ipc.tck.stage.Stage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,27 +24,27 @@ final class Servers {
 
     private static final Map<String, OneShotServer<String>> OPEN = new ConcurrentHashMap<>();
 
-    static OneShotServer<String> oneShot(Stage stage) {
-        return stage.channels().oneShotServer(MessageType.of(String.class));
+    static OneShotServer<String> oneShot(Fixture fixture) {
+        return fixture.channels().oneShotServer(MessageType.of(String.class));
     }
 
-    static Held<Sender<String>> connect(Place from, String name) {
-        return from.make(site -> connect(site, name));
+    static RemoteRef<Sender<String>> connect(RemoteApplication from, String name) {
+        return from.make(app -> connect(app, name));
     }
 
-    static Sender<String> connect(Site site, String name) throws InterruptedException {
-        return site.channels().connect(name, MessageType.of(String.class), Pending.PATIENCE);
+    static Sender<String> connect(Application app, String name) throws InterruptedException {
+        return app.channels().connect(name, MessageType.of(String.class), Pending.PATIENCE);
     }
 
     /** Tries to connect, and tells why it failed. */
-    static ConnectException.Failure failure(Place from, String name, Duration timeout) {
+    static ConnectException.Failure failure(RemoteApplication from, String name, Duration timeout) {
         return from.ask(
-                site -> {
+                app -> {
                     MessageType<String> type = MessageType.of(String.class);
                     ConnectException failure =
                             catchThrowableOfType(
                                     ConnectException.class,
-                                    () -> site.channels().connect(name, type, timeout).close());
+                                    () -> app.channels().connect(name, type, timeout).close());
                     if (failure == null) {
                         throw new AssertionError("connected to " + name);
                     }
@@ -58,20 +58,20 @@ final class Servers {
         }
     }
 
-    /** Opens a server at a place, where {@link #heard} finds it. */
-    static String oneShotAt(Place place) {
-        return place.ask(
-                site -> {
+    /** Opens a server in an application, where {@link #heard} finds it. */
+    static String oneShotAt(RemoteApplication remote) {
+        return remote.ask(
+                app -> {
                     OneShotServer<String> server =
-                            site.channels().oneShotServer(MessageType.of(String.class));
+                            app.channels().oneShotServer(MessageType.of(String.class));
                     OPEN.put(server.name(), server);
                     return server.name();
                 });
     }
 
     /** Connects and says hello. */
-    static void sayHello(Site site, String name) throws InterruptedException {
-        try (Sender<String> sender = connect(site, name)) {
+    static void sayHello(Application app, String name) throws InterruptedException {
+        try (Sender<String> sender = connect(app, name)) {
             sender.send("hello");
         }
     }
@@ -84,9 +84,9 @@ final class Servers {
     }
 
     /** What was tried on a server before has not harmed it. */
-    static void expectToWork(Stage stage, OneShotServer<String> server)
+    static void expectToWork(Fixture fixture, OneShotServer<String> server)
             throws InterruptedException {
-        Held<Sender<String>> client = connect(stage.there(), server.name());
+        RemoteRef<Sender<String>> client = connect(fixture.there(), server.name());
         client.run(sender -> sender.send("right"));
         assertThat(server.accept(LONG).orElseThrow().first()).isEqualTo("right");
     }

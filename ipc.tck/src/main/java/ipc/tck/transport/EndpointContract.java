@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ipc.api.transport.LinkEnd.Cause;
-import ipc.tck.stage.Await;
+import ipc.tck.fixture.Await;
 import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;

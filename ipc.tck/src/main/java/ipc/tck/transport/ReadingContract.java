@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ipc.api.transport.LinkEnd;
 import ipc.api.transport.LinkEnd.Cause;
-import ipc.tck.stage.Await;
+import ipc.tck.fixture.Await;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

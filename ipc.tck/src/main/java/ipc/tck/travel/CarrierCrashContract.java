@@ -7,15 +7,15 @@ import ipc.api.channel.Channel;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.tck.child.ChildDiedException;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Explosive;
 import ipc.tck.messages.Letter;
 import ipc.tck.messages.Pair;
 import ipc.tck.messages.Ring;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.List;
 
 /** The process to which a sender travelled dies with the last sender on board. */
@@ -23,15 +23,15 @@ public interface CarrierCrashContract {
 
     /** Before it received the message. */
     @Scenario
-    default void shouldBeDisconnectedWhenTheCarrierDiesBeforeReceiving(Stage stage)
+    default void shouldBeDisconnectedWhenTheCarrierDiesBeforeReceiving(Fixture fixture)
             throws Exception {
-        stage.needsProcesses();
-        Outbound<Letter> way = stage.outbound(Letter.class);
-        Channel<String> channel = stage.channel(String.class);
+        fixture.needsProcesses();
+        OutgoingChannel<Letter> way = fixture.outgoing(Letter.class);
+        Channel<String> channel = fixture.channel(String.class);
         way.sender().send(new Letter("unread", channel.sender()));
         channel.sender().close();
 
-        stage.there().kill();
+        fixture.there().kill();
 
         assertThat(Expect.disconnection(channel.receiver()))
                 .isIn(Reason.PROCESS_DIED, Reason.LOST_IN_TRANSIT);
@@ -39,15 +39,16 @@ public interface CarrierCrashContract {
 
     /** Before it could even read: it was frozen. */
     @Scenario
-    default void shouldBeDisconnectedWhenTheCarrierDiesBeforeReading(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Outbound<Letter> way = stage.outbound(Letter.class);
-        Channel<String> channel = stage.channel(String.class);
-        stage.there().freeze();
+    default void shouldBeDisconnectedWhenTheCarrierDiesBeforeReading(Fixture fixture)
+            throws Exception {
+        fixture.needsProcesses();
+        OutgoingChannel<Letter> way = fixture.outgoing(Letter.class);
+        Channel<String> channel = fixture.channel(String.class);
+        fixture.there().freeze();
         way.sender().send(new Letter("unread", channel.sender()));
         channel.sender().close();
 
-        stage.there().kill();
+        fixture.there().kill();
 
         assertThat(Expect.disconnection(channel.receiver()))
                 .isIn(Reason.PROCESS_DIED, Reason.LOST_IN_TRANSIT);
@@ -55,29 +56,30 @@ public interface CarrierCrashContract {
 
     /** After it received the message. */
     @Scenario
-    default void shouldBeDisconnectedWhenTheCarrierDiesAfterReceiving(Stage stage)
+    default void shouldBeDisconnectedWhenTheCarrierDiesAfterReceiving(Fixture fixture)
             throws Exception {
-        stage.needsProcesses();
-        Outbound<Letter> way = stage.outbound(Letter.class);
-        Channel<String> channel = stage.channel(String.class);
+        fixture.needsProcesses();
+        OutgoingChannel<Letter> way = fixture.outgoing(Letter.class);
+        Channel<String> channel = fixture.channel(String.class);
         way.sender().send(new Letter("read", channel.sender()));
         channel.sender().close();
         way.receiver().run(receiver -> receiver.receive().reply().send("I have it"));
         assertThat(Expect.message(channel.receiver())).isEqualTo("I have it");
 
-        stage.there().kill();
+        fixture.there().kill();
 
         assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.PROCESS_DIED);
     }
 
     /** While it decodes the message. */
     @Scenario
-    default void shouldBeDisconnectedWhenTheCarrierDiesWhileDecoding(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Outbound<Pair<Letter, Explosive>> way =
-                stage.outbound(new MessageType<Pair<Letter, Explosive>>() {});
-        Channel<String> channel = stage.channel(String.class);
-        stage.there().run(site -> Explosive.arm());
+    default void shouldBeDisconnectedWhenTheCarrierDiesWhileDecoding(Fixture fixture)
+            throws Exception {
+        fixture.needsProcesses();
+        OutgoingChannel<Pair<Letter, Explosive>> way =
+                fixture.outgoing(new MessageType<Pair<Letter, Explosive>>() {});
+        Channel<String> channel = fixture.channel(String.class);
+        fixture.there().run(app -> Explosive.arm());
         way.sender()
                 .send(
                         new Pair<>(
@@ -93,17 +95,17 @@ public interface CarrierCrashContract {
 
     /** With hundreds on board, some read, some not. */
     @Scenario
-    default void shouldTellAllChannelsWhoseSendersWereOnBoard(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Outbound<Ring> way = stage.outbound(Ring.class);
-        List<Channel<String>> read = Travels.channels(stage, 100);
-        List<Channel<String>> unread = Travels.channels(stage, 100);
+    default void shouldTellAllChannelsWhoseSendersWereOnBoard(Fixture fixture) throws Exception {
+        fixture.needsProcesses();
+        OutgoingChannel<Ring> way = fixture.outgoing(Ring.class);
+        List<Channel<String>> read = Travels.channels(fixture, 100);
+        List<Channel<String>> unread = Travels.channels(fixture, 100);
         Travels.sendAll(way.sender(), read);
         Travels.sendAll(way.sender(), unread);
         int count = way.receiver().ask(receiver -> receiver.receive().senders().size());
         assertThat(count).isEqualTo(100);
 
-        stage.there().kill();
+        fixture.there().kill();
 
         for (Channel<String> channel : read) {
             assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.PROCESS_DIED);
@@ -116,13 +118,13 @@ public interface CarrierCrashContract {
 
     /** The original lives on when the carrier dies. */
     @Scenario
-    default void shouldKeepTheOriginalWhenTheCarrierDies(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Outbound<Letter> way = stage.outbound(Letter.class);
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldKeepTheOriginalWhenTheCarrierDies(Fixture fixture) throws Exception {
+        fixture.needsProcesses();
+        OutgoingChannel<Letter> way = fixture.outgoing(Letter.class);
+        Channel<String> channel = fixture.channel(String.class);
         way.sender().send(new Letter("unread", channel.sender()));
 
-        stage.there().kill();
+        fixture.there().kill();
         Expect.failingSend(way.sender(), new Letter("dead", channel.sender()));
         channel.sender().send("alive");
 

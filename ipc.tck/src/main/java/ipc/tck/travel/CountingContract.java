@@ -7,14 +7,14 @@ import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Received;
 import ipc.api.channel.Sender;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Letter;
 import ipc.tck.messages.Ring;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,9 +23,9 @@ public interface CountingContract {
 
     /** The received one is closed; the original works. */
     @Scenario
-    default void shouldKeepTheOriginalWhenTheReceivedOneIsClosed(Stage stage) throws Exception {
-        Channel<String> channel = stage.channel(String.class);
-        Held<Sender<String>> received = stage.send(channel.sender(), stage.there());
+    default void shouldKeepTheOriginalWhenTheReceivedOneIsClosed(Fixture fixture) throws Exception {
+        Channel<String> channel = fixture.channel(String.class);
+        RemoteRef<Sender<String>> received = fixture.send(channel.sender(), fixture.there());
 
         received.run(Sender::close);
         channel.sender().send("original");
@@ -37,9 +37,9 @@ public interface CountingContract {
 
     /** The original is closed; the received one works. */
     @Scenario
-    default void shouldKeepTheReceivedOneWhenTheOriginalIsClosed(Stage stage) throws Exception {
-        Channel<String> channel = stage.channel(String.class);
-        Held<Sender<String>> received = stage.send(channel.sender(), stage.there());
+    default void shouldKeepTheReceivedOneWhenTheOriginalIsClosed(Fixture fixture) throws Exception {
+        Channel<String> channel = fixture.channel(String.class);
+        RemoteRef<Sender<String>> received = fixture.send(channel.sender(), fixture.there());
 
         channel.sender().close();
         received.run(sender -> sender.send("received"));
@@ -51,9 +51,9 @@ public interface CountingContract {
 
     /** The original is closed while the message is on its way: what is under way is alive. */
     @Scenario
-    default void shouldStayConnectedWhileASenderIsUnderWay(Stage stage) throws Exception {
-        Outbound<Letter> way = stage.outbound(Letter.class);
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldStayConnectedWhileASenderIsUnderWay(Fixture fixture) throws Exception {
+        OutgoingChannel<Letter> way = fixture.outgoing(Letter.class);
+        Channel<String> channel = fixture.channel(String.class);
 
         way.sender().send(new Letter("unread", channel.sender()));
         channel.sender().close();
@@ -73,11 +73,11 @@ public interface CountingContract {
 
     /** Sent again to where one of its duplicates was closed. */
     @Scenario
-    default void shouldTravelAgainAfterBeingClosedThere(Stage stage) throws Exception {
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldTravelAgainAfterBeingClosedThere(Fixture fixture) throws Exception {
+        Channel<String> channel = fixture.channel(String.class);
 
         for (int i = 0; i < 20; i++) {
-            Held<Sender<String>> received = stage.send(channel.sender(), stage.there());
+            RemoteRef<Sender<String>> received = fixture.send(channel.sender(), fixture.there());
             String text = "round " + i;
             received.run(
                     sender -> {
@@ -93,9 +93,9 @@ public interface CountingContract {
 
     /** The same sender many times in one message: each is a handle of its own. */
     @Scenario
-    default void shouldCountEachHandleOfOneMessage(Stage stage) throws Exception {
-        Outbound<Ring> way = stage.outbound(Ring.class);
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldCountEachHandleOfOneMessage(Fixture fixture) throws Exception {
+        OutgoingChannel<Ring> way = fixture.outgoing(Ring.class);
+        Channel<String> channel = fixture.channel(String.class);
         Sender<String> sender = channel.sender();
 
         way.sender().send(new Ring(List.of(sender, sender, sender)));
@@ -117,11 +117,11 @@ public interface CountingContract {
 
     /** A sender and its duplicate take different roads. */
     @Scenario
-    default void shouldTravelByDifferentPaths(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
-        Held<Sender<String>> onward =
-                stage.pass(channel.sender(), Travels.stringSender(), stage.elsewhere());
-        Sender<String> back = stage.fetch(channel.sender(), Travels.stringSender());
+    default void shouldTravelByDifferentPaths(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
+        RemoteRef<Sender<String>> onward =
+                fixture.pass(channel.sender(), Travels.stringSender(), fixture.elsewhere());
+        Sender<String> back = fixture.fetch(channel.sender(), Travels.stringSender());
 
         channel.sender().run(Sender::close);
         back.send("home");
@@ -136,10 +136,10 @@ public interface CountingContract {
 
     /** The last local duplicate is closed behind more than a socket holds, which is being read. */
     @Scenario
-    default void shouldCloseTheLastDuplicateOfATravelledSenderBehindMuch(Stage stage)
+    default void shouldCloseTheLastDuplicateOfATravelledSenderBehindMuch(Fixture fixture)
             throws Exception {
-        Outbound<byte[]> way = stage.outbound(byte[].class);
-        Held<Sender<byte[]>> second = stage.send(way.sender(), stage.elsewhere());
+        OutgoingChannel<byte[]> way = fixture.outgoing(byte[].class);
+        RemoteRef<Sender<byte[]>> second = fixture.send(way.sender(), fixture.elsewhere());
         Travels.sendMuch(way.sender());
 
         closeAtOnce(way.sender());
@@ -149,17 +149,17 @@ public interface CountingContract {
 
     /** The last local duplicate is closed while its own channel and link are full. */
     @Scenario
-    default void shouldCloseTheLastDuplicateOfATravelledSenderWhileAllIsFull(Stage stage)
+    default void shouldCloseTheLastDuplicateOfATravelledSenderWhileAllIsFull(Fixture fixture)
             throws Exception {
-        stage.needsProcesses();
-        Outbound<byte[]> way = stage.outbound(byte[].class);
-        Held<Sender<byte[]>> second = stage.send(way.sender(), stage.elsewhere());
-        stage.there().freeze();
+        fixture.needsProcesses();
+        OutgoingChannel<byte[]> way = fixture.outgoing(byte[].class);
+        RemoteRef<Sender<byte[]>> second = fixture.send(way.sender(), fixture.elsewhere());
+        fixture.there().freeze();
         Travels.sendMuch(way.sender());
         Travels.expectFull(way.sender());
 
         closeAtOnce(way.sender());
-        stage.there().thaw();
+        fixture.there().thaw();
 
         expectMuchAndTheEnd(way, second);
     }
@@ -172,7 +172,8 @@ public interface CountingContract {
     }
 
     /** All that was sent comes; the second sender keeps the channel until it is closed, too. */
-    private static void expectMuchAndTheEnd(Outbound<byte[]> way, Held<Sender<byte[]>> second) {
+    private static void expectMuchAndTheEnd(
+            OutgoingChannel<byte[]> way, RemoteRef<Sender<byte[]>> second) {
         int received =
                 way.receiver().ask(receiver -> Expect.messages(receiver, Travels.MUCH).size());
         assertThat(received).isEqualTo(Travels.MUCH);
@@ -189,19 +190,21 @@ public interface CountingContract {
 
     /** A sender of another channel goes with a message that is itself in a queue. */
     @Scenario
-    default void shouldTravelInsideAMessageForASenderThatTravelled(Stage stage) throws Exception {
-        Inbound<Letter> way = stage.inbound(MessageType.of(Letter.class), stage.there());
-        Held<Channel<String>> channel =
-                stage.there().make(site -> site.channels().channel(String.class));
+    default void shouldTravelInsideAMessageForASenderThatTravelled(Fixture fixture)
+            throws Exception {
+        IncomingChannel<Letter> way =
+                fixture.incoming(MessageType.of(Letter.class), fixture.there());
+        RemoteRef<Channel<String>> channel =
+                fixture.there().make(app -> app.channels().channel(String.class));
         var letters = way.sender();
-        stage.there()
+        fixture.there()
                 .run(
-                        site -> {
+                        app -> {
                             for (int i = 0; i < 50; i++) {
-                                site.get(letters)
-                                        .send(new Letter("l" + i, site.get(channel).sender()));
+                                app.get(letters)
+                                        .send(new Letter("l" + i, app.get(channel).sender()));
                             }
-                            site.get(channel).sender().close();
+                            app.get(channel).sender().close();
                         });
 
         for (int i = 0; i < 50; i++) {

@@ -6,14 +6,14 @@ import ipc.api.channel.Channel;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Letter;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,26 +22,26 @@ public interface CrossingContract {
 
     /** Each side sends the other its own, at once. */
     @Scenario
-    default void shouldCross(Stage stage) throws Exception {
-        Outbound<Letter> out = stage.outbound(Letter.class);
-        Inbound<Letter> in = stage.inbound(Letter.class);
-        Held<Receiver<Letter>> inbox = out.receiver();
-        Held<Sender<Letter>> outbox = in.sender();
+    default void shouldCross(Fixture fixture) throws Exception {
+        OutgoingChannel<Letter> out = fixture.outgoing(Letter.class);
+        IncomingChannel<Letter> in = fixture.incoming(Letter.class);
+        RemoteRef<Receiver<Letter>> inbox = out.receiver();
+        RemoteRef<Sender<Letter>> outbox = in.sender();
         int rounds = 50;
         Pending<Void> other =
-                stage.there()
+                fixture.there()
                         .start(
-                                site -> {
+                                app -> {
                                     for (int i = 0; i < rounds; i++) {
                                         exchange(
-                                                site.channels().channel(String.class),
-                                                site.get(outbox),
-                                                site.get(inbox));
+                                                app.channels().channel(String.class),
+                                                app.get(outbox),
+                                                app.get(inbox));
                                     }
                                 });
 
         for (int i = 0; i < rounds; i++) {
-            exchange(stage.channel(String.class), out.sender(), in.receiver());
+            exchange(fixture.channel(String.class), out.sender(), in.receiver());
         }
 
         other.await();
@@ -49,10 +49,10 @@ public interface CrossingContract {
 
     /** There and back again: it is recognised, and works. */
     @Scenario
-    default void shouldComeHome(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldComeHome(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
 
-        Sender<String> home = stage.fetch(channel.sender(), Travels.stringSender());
+        Sender<String> home = fixture.fetch(channel.sender(), Travels.stringSender());
         channel.sender().run(Sender::close);
         home.send("home again");
 
@@ -63,8 +63,8 @@ public interface CrossingContract {
 
     /** Law 1 for a sender that comes home: what was sent where it was comes first. */
     @Scenario
-    default void shouldKeepTheOrderWhenItComesHome(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldKeepTheOrderWhenItComesHome(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
         channel.sender()
                 .run(
                         sender -> {
@@ -73,7 +73,7 @@ public interface CrossingContract {
                             }
                         });
 
-        Sender<String> home = stage.fetch(channel.sender(), Travels.stringSender());
+        Sender<String> home = fixture.fetch(channel.sender(), Travels.stringSender());
         home.send("home");
 
         for (int i = 0; i < 500; i++) {
@@ -84,18 +84,18 @@ public interface CrossingContract {
 
     /** To and fro, with a word at every end. */
     @Scenario
-    default void shouldTravelToAndFroManyTimes(Stage stage) throws Exception {
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldTravelToAndFroManyTimes(Fixture fixture) throws Exception {
+        Channel<String> channel = fixture.channel(String.class);
         Sender<String> here = channel.sender();
         List<String> expected = new ArrayList<>();
 
         for (int i = 0; i < 15; i++) {
             String away = "away " + i;
             String home = "home " + i;
-            Held<Sender<String>> there = stage.send(here, stage.there());
+            RemoteRef<Sender<String>> there = fixture.send(here, fixture.there());
             here.close();
             there.run(sender -> sender.send(away));
-            here = stage.fetch(there, Travels.stringSender());
+            here = fixture.fetch(there, Travels.stringSender());
             there.run(Sender::close);
             here.send(home);
             expected.add(away);
@@ -107,23 +107,23 @@ public interface CrossingContract {
         assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.CLOSED);
     }
 
-    /** Twice to the same place, by different messages, at the same time. */
+    /** Twice to the same application, by different messages, at the same time. */
     @Scenario
-    default void shouldArriveTwiceAtTheSamePlace(Stage stage) throws Exception {
-        Channel<String> channel = stage.channel(String.class);
-        Held<Sender<String>> one = stage.send(channel.sender(), stage.there());
-        Held<Sender<String>> two = stage.send(channel.sender(), stage.there());
+    default void shouldArriveTwiceAtTheSamePlace(Fixture fixture) throws Exception {
+        Channel<String> channel = fixture.channel(String.class);
+        RemoteRef<Sender<String>> one = fixture.send(channel.sender(), fixture.there());
+        RemoteRef<Sender<String>> two = fixture.send(channel.sender(), fixture.there());
         channel.sender().close();
 
-        stage.there()
+        fixture.there()
                 .run(
-                        site -> {
-                            site.get(one).send("1");
-                            site.get(two).send("2");
-                            site.get(one).send("3");
-                            site.get(one).close();
-                            site.get(two).send("4");
-                            site.get(two).close();
+                        app -> {
+                            app.get(one).send("1");
+                            app.get(two).send("2");
+                            app.get(one).send("3");
+                            app.get(one).close();
+                            app.get(two).send("4");
+                            app.get(two).close();
                         });
 
         assertThat(Expect.messages(channel.receiver(), 4)).containsExactly("1", "2", "3", "4");

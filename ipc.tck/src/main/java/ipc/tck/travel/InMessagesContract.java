@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ipc.api.channel.Channel;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Bundle;
 import ipc.tck.messages.Letter;
 import ipc.tck.messages.Post;
 import ipc.tck.messages.Ring;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,9 +24,9 @@ public interface InMessagesContract {
 
     /** A letter with one sender. */
     @Scenario
-    default void shouldTravelInAMessage(Stage stage) throws Exception {
-        Outbound<Letter> way = stage.outbound(Letter.class);
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldTravelInAMessage(Fixture fixture) throws Exception {
+        OutgoingChannel<Letter> way = fixture.outgoing(Letter.class);
+        Channel<String> channel = fixture.channel(String.class);
 
         way.sender().send(new Letter("hello", channel.sender()));
         way.receiver()
@@ -41,16 +41,13 @@ public interface InMessagesContract {
 
     /** The other way. */
     @Scenario
-    default void shouldArriveHereInAMessage(Stage stage) throws Exception {
-        Inbound<Letter> way = stage.inbound(Letter.class);
-        Held<Channel<String>> channel =
-                stage.there().make(site -> site.channels().channel(String.class));
+    default void shouldArriveHereInAMessage(Fixture fixture) throws Exception {
+        IncomingChannel<Letter> way = fixture.incoming(Letter.class);
+        RemoteRef<Channel<String>> channel =
+                fixture.there().make(app -> app.channels().channel(String.class));
         var sender = way.sender();
-        stage.there()
-                .run(
-                        site ->
-                                site.get(sender)
-                                        .send(new Letter("hello", site.get(channel).sender())));
+        fixture.there()
+                .run(app -> app.get(sender).send(new Letter("hello", app.get(channel).sender())));
 
         Letter letter = Expect.message(way.receiver());
         letter.reply().send("re: " + letter.text());
@@ -61,26 +58,26 @@ public interface InMessagesContract {
 
     /** Two. */
     @Scenario
-    default void shouldTravelTwoInOneMessage(Stage stage) throws Exception {
-        Many.travelInOneMessage(stage, 2);
+    default void shouldTravelTwoInOneMessage(Fixture fixture) throws Exception {
+        Many.travelInOneMessage(fixture, 2);
     }
 
     /** As many as made ipc-channel panic. */
     @Scenario
-    default void shouldTravelOneHundredInOneMessage(Stage stage) throws Exception {
-        Many.travelInOneMessage(stage, 100);
+    default void shouldTravelOneHundredInOneMessage(Fixture fixture) throws Exception {
+        Many.travelInOneMessage(fixture, 100);
     }
 
     /** More than a process may pass descriptors at once. */
     @Scenario
-    default void shouldTravelFiveHundredInOneMessage(Stage stage) throws Exception {
-        Many.travelInOneMessage(stage, 500);
+    default void shouldTravelFiveHundredInOneMessage(Fixture fixture) throws Exception {
+        Many.travelInOneMessage(fixture, 500);
     }
 
     /** None. */
     @Scenario
-    default void shouldTravelNoneInOneMessage(Stage stage) throws Exception {
-        Outbound<Ring> way = stage.outbound(Ring.class);
+    default void shouldTravelNoneInOneMessage(Fixture fixture) throws Exception {
+        OutgoingChannel<Ring> way = fixture.outgoing(Ring.class);
 
         way.sender().send(new Ring(List.of()));
 
@@ -90,9 +87,9 @@ public interface InMessagesContract {
 
     /** In a list, a map, an optional, a record in a record, and as a component. */
     @Scenario
-    default void shouldTravelInsideCollectionsAndRecords(Stage stage) throws Exception {
-        Outbound<Bundle> way = stage.outbound(Bundle.class);
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldTravelInsideCollectionsAndRecords(Fixture fixture) throws Exception {
+        OutgoingChannel<Bundle> way = fixture.outgoing(Bundle.class);
+        Channel<String> channel = fixture.channel(String.class);
 
         way.sender().send(Bundle.of(channel.sender()));
         channel.sender().close();
@@ -112,9 +109,9 @@ public interface InMessagesContract {
 
     /** A sender is a message of its own, too. */
     @Scenario
-    default void shouldTravelAsAMessage(Stage stage) throws Exception {
-        Outbound<Sender<String>> way = stage.outbound(Travels.stringSender());
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldTravelAsAMessage(Fixture fixture) throws Exception {
+        OutgoingChannel<Sender<String>> way = fixture.outgoing(Travels.stringSender());
+        Channel<String> channel = fixture.channel(String.class);
 
         way.sender().send(channel.sender());
         way.receiver().run(receiver -> receiver.receive().send("hello"));
@@ -124,19 +121,19 @@ public interface InMessagesContract {
 
     /** A message type that holds senders of itself: each answer brings the way to the next. */
     @Scenario
-    default void shouldTravelInMessagesThatAreRecursive(Stage stage) throws Exception {
-        Outbound<Post> way = stage.outbound(Post.class);
+    default void shouldTravelInMessagesThatAreRecursive(Fixture fixture) throws Exception {
+        OutgoingChannel<Post> way = fixture.outgoing(Post.class);
         var inbox = way.receiver();
         Pending<Void> answering =
-                stage.there()
+                fixture.there()
                         .start(
-                                site -> {
-                                    Post post = site.get(inbox).receive();
+                                app -> {
+                                    Post post = app.get(inbox).receive();
                                     while (post.reply().isPresent()) {
                                         Sender<Post> reply = post.reply().get();
                                         try (reply;
                                                 Channel<Post> next =
-                                                        site.channels().channel(Post.class)) {
+                                                        app.channels().channel(Post.class)) {
                                             reply.send(
                                                     new Post(
                                                             "re: " + post.text(),
@@ -148,7 +145,7 @@ public interface InMessagesContract {
 
         Sender<Post> ask = way.sender();
         for (int i = 0; i < 20; i++) {
-            try (Channel<Post> answers = stage.channel(Post.class)) {
+            try (Channel<Post> answers = fixture.channel(Post.class)) {
                 ask.send(new Post("post " + i, Optional.of(answers.sender())));
                 Post answer = Expect.message(answers.receiver());
                 assertThat(answer.text()).isEqualTo("re: post " + i);
@@ -162,8 +159,8 @@ public interface InMessagesContract {
 
     /** The channel's own sender in its own message. */
     @Scenario
-    default void shouldTravelOverItsOwnChannel(Stage stage) throws Exception {
-        Outbound<Post> way = stage.outbound(Post.class);
+    default void shouldTravelOverItsOwnChannel(Fixture fixture) throws Exception {
+        OutgoingChannel<Post> way = fixture.outgoing(Post.class);
 
         way.sender().send(new Post("myself", Optional.of(way.sender())));
         way.sender().close();

@@ -10,14 +10,14 @@ import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Fragile;
 import ipc.tck.messages.Letter;
 import ipc.tck.messages.Pair;
 import ipc.tck.messages.Ring;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,9 +26,9 @@ public interface LostContract {
 
     /** The message is in the queue of a receiver that is closed. */
     @Scenario
-    default void shouldBeLostWithTheQueueOfAClosedReceiver(Stage stage) throws Exception {
-        Outbound<Letter> way = stage.outbound(Letter.class);
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldBeLostWithTheQueueOfAClosedReceiver(Fixture fixture) throws Exception {
+        OutgoingChannel<Letter> way = fixture.outgoing(Letter.class);
+        Channel<String> channel = fixture.channel(String.class);
         way.sender().send(new Letter("unread", channel.sender()));
         way.sender().send(new Letter("unread, too", channel.sender()));
         channel.sender().close();
@@ -40,10 +40,11 @@ public interface LostContract {
 
     /** The message arrives, or is sent, just when the receiver is closed. */
     @Scenario
-    default void shouldNotHangWhenTheReceiverIsClosedJustAsItArrives(Stage stage) throws Exception {
+    default void shouldNotHangWhenTheReceiverIsClosedJustAsItArrives(Fixture fixture)
+            throws Exception {
         for (int i = 0; i < 30; i++) {
-            Outbound<Letter> way = stage.outbound(Letter.class);
-            try (Channel<String> channel = stage.channel(String.class)) {
+            OutgoingChannel<Letter> way = fixture.outgoing(Letter.class);
+            try (Channel<String> channel = fixture.channel(String.class)) {
                 var closing = way.receiver().start(Receiver::close);
                 Throwable refused =
                         catchThrowable(
@@ -63,9 +64,9 @@ public interface LostContract {
 
     /** One of many handles is lost, the others live. */
     @Scenario
-    default void shouldStayConnectedWhenOnlySomeAreLost(Stage stage) throws Exception {
-        Outbound<Letter> way = stage.outbound(Letter.class);
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldStayConnectedWhenOnlySomeAreLost(Fixture fixture) throws Exception {
+        OutgoingChannel<Letter> way = fixture.outgoing(Letter.class);
+        Channel<String> channel = fixture.channel(String.class);
         way.sender().send(new Letter("unread", channel.sender()));
 
         way.receiver().run(Receiver::close);
@@ -79,13 +80,13 @@ public interface LostContract {
 
     /** A message with senders that cannot be decoded is dropped, and they with it. */
     @Scenario
-    default void shouldBeLostWithAMessageThatCannotBeDecoded(Stage stage) throws Exception {
-        stage.needsDecoding();
+    default void shouldBeLostWithAMessageThatCannotBeDecoded(Fixture fixture) throws Exception {
+        fixture.needsDecoding();
         var type = new MessageType<Pair<Letter, Fragile>>() {};
-        Outbound<Pair<Letter, Fragile>> way = stage.outbound(type);
-        Channel<String> channel = stage.channel(String.class);
+        OutgoingChannel<Pair<Letter, Fragile>> way = fixture.outgoing(type);
+        Channel<String> channel = fixture.channel(String.class);
         Fragile bad = Fragile.of(Fragile.BAD);
-        stage.there().run(site -> Fragile.refuse(true));
+        fixture.there().run(app -> Fragile.refuse(true));
         try {
             way.sender().send(new Pair<>(new Letter("x", channel.sender()), bad));
             channel.sender().close();
@@ -101,16 +102,17 @@ public interface LostContract {
             assertThat(received).isEqualTo("Undecodable");
             assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.LOST_IN_TRANSIT);
         } finally {
-            stage.there().run(site -> Fragile.refuse(false));
+            fixture.there().run(app -> Fragile.refuse(false));
         }
     }
 
     /** A failed send leaves the senders inside the message as they were. */
     @Scenario
-    default void shouldNotTouchTheSendersOfAMessageThatCannotBeSent(Stage stage) throws Exception {
-        Outbound<Ring> way = stage.outbound(Ring.class);
-        Channel<String> good = stage.channel(String.class);
-        Channel<String> closed = stage.channel(String.class);
+    default void shouldNotTouchTheSendersOfAMessageThatCannotBeSent(Fixture fixture)
+            throws Exception {
+        OutgoingChannel<Ring> way = fixture.outgoing(Ring.class);
+        Channel<String> good = fixture.channel(String.class);
+        Channel<String> closed = fixture.channel(String.class);
         closed.sender().close();
 
         Throwable refused =
@@ -126,9 +128,9 @@ public interface LostContract {
 
     /** The queue was that of a receiver of its own node. */
     @Scenario
-    default void shouldBeLostWithAQueueOfItsOwnHome(Stage stage) throws Exception {
-        Channel<String> channel = stage.channel(String.class);
-        Channel<Sender<String>> way = stage.channels().channel(Travels.stringSender());
+    default void shouldBeLostWithAQueueOfItsOwnHome(Fixture fixture) throws Exception {
+        Channel<String> channel = fixture.channel(String.class);
+        Channel<Sender<String>> way = fixture.channels().channel(Travels.stringSender());
         way.sender().send(channel.sender());
         channel.sender().close();
 

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipc.api.channel.Channel;
 import ipc.api.channel.Reason;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.OutgoingChannel;
 import ipc.tck.messages.Ring;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Stage;
 import java.util.List;
 
 /** Many senders in one message. */
 final class Many {
 
-    static void travelInOneMessage(Stage stage, int count) throws InterruptedException {
-        Outbound<Ring> way = stage.outbound(Ring.class);
-        List<Channel<String>> channels = Travels.channels(stage, count);
+    static void travelInOneMessage(Fixture fixture, int count) throws InterruptedException {
+        OutgoingChannel<Ring> way = fixture.outgoing(Ring.class);
+        List<Channel<String>> channels = Travels.channels(fixture, count);
 
         Travels.sendAll(way.sender(), channels);
         Travels.answerAll(way.receiver());

@@ -7,14 +7,14 @@ import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Letter;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.stream.IntStream;
 
 /** Senders that go on from where they arrived. */
@@ -22,11 +22,11 @@ public interface MiddlemanContract {
 
     /** Through one to a third; the middleman keeps nothing. */
     @Scenario
-    default void shouldTravelThroughAMiddleman(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldTravelThroughAMiddleman(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
 
-        Held<Sender<String>> third =
-                stage.pass(channel.sender(), Travels.stringSender(), stage.elsewhere());
+        RemoteRef<Sender<String>> third =
+                fixture.pass(channel.sender(), Travels.stringSender(), fixture.elsewhere());
         channel.sender().run(Sender::close);
         third.run(
                 sender -> {
@@ -40,13 +40,13 @@ public interface MiddlemanContract {
 
     /** All around and home. */
     @Scenario
-    default void shouldTravelAroundAndHome(Stage stage) throws Exception {
-        Inbound<String> channel = stage.inbound(String.class);
+    default void shouldTravelAroundAndHome(Fixture fixture) throws Exception {
+        IncomingChannel<String> channel = fixture.incoming(String.class);
 
-        Held<Sender<String>> third =
-                stage.pass(channel.sender(), Travels.stringSender(), stage.elsewhere());
+        RemoteRef<Sender<String>> third =
+                fixture.pass(channel.sender(), Travels.stringSender(), fixture.elsewhere());
         channel.sender().run(Sender::close);
-        Sender<String> home = stage.fetch(third, Travels.stringSender());
+        Sender<String> home = fixture.fetch(third, Travels.stringSender());
         third.run(Sender::close);
         home.send("all around");
 
@@ -57,26 +57,26 @@ public interface MiddlemanContract {
 
     /** A middleman that forwards letters it does not look into. */
     @Scenario
-    default void shouldTravelInsideForwardedMessages(Stage stage) throws Exception {
-        Outbound<Letter> toMiddleman = stage.outbound(Letter.class);
-        Held<Receiver<Letter>> middle = toMiddleman.receiver();
-        Held<Channel<Letter>> last =
-                stage.elsewhere().make(site -> site.channels().channel(Letter.class));
-        Held<Sender<Letter>> toLast =
-                stage.pass(
-                        stage.elsewhere().make(site -> site.get(last).sender()),
+    default void shouldTravelInsideForwardedMessages(Fixture fixture) throws Exception {
+        OutgoingChannel<Letter> toMiddleman = fixture.outgoing(Letter.class);
+        RemoteRef<Receiver<Letter>> middle = toMiddleman.receiver();
+        RemoteRef<Channel<Letter>> last =
+                fixture.elsewhere().make(app -> app.channels().channel(Letter.class));
+        RemoteRef<Sender<Letter>> toLast =
+                fixture.pass(
+                        fixture.elsewhere().make(app -> app.get(last).sender()),
                         MessageType.senderOf(MessageType.of(Letter.class)),
-                        stage.there());
+                        fixture.there());
         Pending<Void> forwarding =
-                stage.there()
+                fixture.there()
                         .start(
-                                site -> {
-                                    for (Letter letter : site.get(middle)) {
-                                        site.get(toLast).send(letter);
+                                app -> {
+                                    for (Letter letter : app.get(middle)) {
+                                        app.get(toLast).send(letter);
                                         letter.reply().close();
                                     }
                                 });
-        var channel = stage.channel(String.class);
+        var channel = fixture.channel(String.class);
 
         for (int i = 0; i < 100; i++) {
             toMiddleman.sender().send(new Letter("letter " + i, channel.sender()));
@@ -100,8 +100,8 @@ public interface MiddlemanContract {
 
     /** Law 1: what the middleman sent before it passed the sender on comes first. */
     @Scenario
-    default void shouldKeepTheOrderThroughAMiddleman(Stage stage) throws Exception {
-        Inbound<Integer> channel = stage.inbound(Integer.class);
+    default void shouldKeepTheOrderThroughAMiddleman(Fixture fixture) throws Exception {
+        IncomingChannel<Integer> channel = fixture.incoming(Integer.class);
         var type = MessageType.senderOf(MessageType.of(Integer.class));
         channel.sender()
                 .run(
@@ -111,7 +111,8 @@ public interface MiddlemanContract {
                             }
                         });
 
-        Held<Sender<Integer>> third = stage.pass(channel.sender(), type, stage.elsewhere());
+        RemoteRef<Sender<Integer>> third =
+                fixture.pass(channel.sender(), type, fixture.elsewhere());
         third.run(
                 sender -> {
                     for (int i = 1_000; i < 2_000; i++) {
@@ -123,12 +124,12 @@ public interface MiddlemanContract {
                 .isEqualTo(IntStream.range(0, 2_000).boxed().toList());
     }
 
-    /** The home is not the place that connected the other two. */
+    /** The home is not the application that connected the other two. */
     @Scenario
-    default void shouldConnectTwoPlacesThatHaveNotMet(Stage stage) throws Exception {
-        Outbound<String> channel = stage.outbound(String.class);
+    default void shouldConnectTwoPlacesThatHaveNotMet(Fixture fixture) throws Exception {
+        OutgoingChannel<String> channel = fixture.outgoing(String.class);
 
-        Held<Sender<String>> third = stage.send(channel.sender(), stage.elsewhere());
+        RemoteRef<Sender<String>> third = fixture.send(channel.sender(), fixture.elsewhere());
         channel.sender().close();
         third.run(
                 sender -> {

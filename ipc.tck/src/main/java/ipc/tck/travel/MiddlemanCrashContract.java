@@ -6,13 +6,13 @@ import ipc.api.channel.Channel;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.IncomingChannel;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Letter;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Inbound;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.time.Duration;
 
 /**
@@ -28,15 +28,15 @@ public interface MiddlemanCrashContract {
 
     /** It had passed the sender on, and it was adopted. */
     @Scenario
-    default void shouldSurviveTheDeathOfAMiddlemanThatPassedItOn(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Inbound<String> channel = stage.inbound(String.class);
-        Held<Sender<String>> third =
-                stage.pass(channel.sender(), Travels.stringSender(), stage.elsewhere());
+    default void shouldSurviveTheDeathOfAMiddlemanThatPassedItOn(Fixture fixture) throws Exception {
+        fixture.needsProcesses();
+        IncomingChannel<String> channel = fixture.incoming(String.class);
+        RemoteRef<Sender<String>> third =
+                fixture.pass(channel.sender(), Travels.stringSender(), fixture.elsewhere());
         third.run(sender -> sender.send("before"));
         assertThat(Expect.message(channel.receiver())).isEqualTo("before");
 
-        stage.there().kill();
+        fixture.there().kill();
         third.run(sender -> sender.send("after"));
 
         assertThat(Expect.message(channel.receiver())).isEqualTo("after");
@@ -47,21 +47,23 @@ public interface MiddlemanCrashContract {
 
     /** It had passed the sender on, inside a message that nobody has read yet. */
     @Scenario
-    default void shouldSurviveTheDeathOfAMiddlemanWhileItIsUnread(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Inbound<String> channel = stage.inbound(String.class);
-        Held<Channel<Letter>> last = Travels.channelAt(stage.elsewhere(), Letter.class);
-        Held<Sender<Letter>> way = stage.pass(Travels.senderOf(last), LETTER_SENDER, stage.there());
-        Held<Sender<String>> sender = channel.sender();
-        stage.there()
+    default void shouldSurviveTheDeathOfAMiddlemanWhileItIsUnread(Fixture fixture)
+            throws Exception {
+        fixture.needsProcesses();
+        IncomingChannel<String> channel = fixture.incoming(String.class);
+        RemoteRef<Channel<Letter>> last = Travels.channelAt(fixture.elsewhere(), Letter.class);
+        RemoteRef<Sender<Letter>> way =
+                fixture.pass(Travels.senderOf(last), LETTER_SENDER, fixture.there());
+        RemoteRef<Sender<String>> sender = channel.sender();
+        fixture.there()
                 .run(
-                        site -> {
-                            site.get(way).send(new Letter("unread", site.get(sender)));
-                            site.get(sender).flush(Duration.ofSeconds(10));
-                            site.get(way).flush(Duration.ofSeconds(10));
+                        app -> {
+                            app.get(way).send(new Letter("unread", app.get(sender)));
+                            app.get(sender).flush(Duration.ofSeconds(10));
+                            app.get(way).flush(Duration.ofSeconds(10));
                         });
 
-        stage.there().kill();
+        fixture.there().kill();
         last.run(
                 it -> {
                     try (Sender<String> reply = Expect.message(it.receiver()).reply()) {
@@ -79,47 +81,48 @@ public interface MiddlemanCrashContract {
      * the memory of the middleman, since the third reads nothing.
      */
     @Scenario
-    default void shouldBeDisconnectedWhenTheMiddlemanDiesBeforePassingOn(Stage stage)
+    default void shouldBeDisconnectedWhenTheMiddlemanDiesBeforePassingOn(Fixture fixture)
             throws Exception {
-        stage.needsProcesses();
-        Inbound<String> channel = stage.inbound(String.class);
-        Held<Channel<byte[]>> ballast = Travels.channelAt(stage.elsewhere(), byte[].class);
-        Held<Channel<Letter>> last = Travels.channelAt(stage.elsewhere(), Letter.class);
-        Held<Sender<byte[]>> heavy =
-                stage.pass(
+        fixture.needsProcesses();
+        IncomingChannel<String> channel = fixture.incoming(String.class);
+        RemoteRef<Channel<byte[]>> ballast = Travels.channelAt(fixture.elsewhere(), byte[].class);
+        RemoteRef<Channel<Letter>> last = Travels.channelAt(fixture.elsewhere(), Letter.class);
+        RemoteRef<Sender<byte[]>> heavy =
+                fixture.pass(
                         Travels.senderOf(ballast),
                         MessageType.senderOf(MessageType.of(byte[].class)),
-                        stage.there());
-        Held<Sender<Letter>> way = stage.pass(Travels.senderOf(last), LETTER_SENDER, stage.there());
+                        fixture.there());
+        RemoteRef<Sender<Letter>> way =
+                fixture.pass(Travels.senderOf(last), LETTER_SENDER, fixture.there());
         last.run(it -> it.sender().close());
-        Held<Sender<String>> sender = channel.sender();
-        stage.elsewhere().freeze();
-        stage.there()
+        RemoteRef<Sender<String>> sender = channel.sender();
+        fixture.elsewhere().freeze();
+        fixture.there()
                 .run(
-                        site -> {
-                            site.get(heavy).send(new byte[MORE_THAN_A_SOCKET_HOLDS]);
-                            site.get(way).send(new Letter("on its way", site.get(sender)));
-                            Travels.expectFull(site.get(way));
-                            Travels.expectFlushed(site.get(sender));
-                            site.get(sender).close();
+                        app -> {
+                            app.get(heavy).send(new byte[MORE_THAN_A_SOCKET_HOLDS]);
+                            app.get(way).send(new Letter("on its way", app.get(sender)));
+                            Travels.expectFull(app.get(way));
+                            Travels.expectFlushed(app.get(sender));
+                            app.get(sender).close();
                         });
 
-        stage.there().kill();
-        stage.elsewhere().thaw();
+        fixture.there().kill();
+        fixture.elsewhere().thaw();
 
         assertThat(Expect.disconnection(channel.receiver())).isEqualTo(Reason.LOST_IN_TRANSIT);
         Reason end = last.ask(it -> Expect.disconnection(it.receiver()));
         assertThat(end).isEqualTo(Reason.PROCESS_DIED);
     }
 
-    /** The sender's home dies while the sender is at a third place. */
+    /** The sender's home dies while the sender is in a third application. */
     @Scenario
-    default void shouldTellTheCarrierThatTheHomeDied(Stage stage) {
-        stage.needsProcesses();
-        Outbound<String> channel = stage.outbound(String.class);
-        Held<Sender<String>> third = stage.send(channel.sender(), stage.elsewhere());
+    default void shouldTellTheCarrierThatTheHomeDied(Fixture fixture) {
+        fixture.needsProcesses();
+        OutgoingChannel<String> channel = fixture.outgoing(String.class);
+        RemoteRef<Sender<String>> third = fixture.send(channel.sender(), fixture.elsewhere());
 
-        stage.there().kill();
+        fixture.there().kill();
 
         Reason reason = third.ask(sender -> Expect.failingSend(sender, "x"));
         assertThat(reason).isIn(Reason.PROCESS_DIED, Reason.LOST_IN_TRANSIT);
@@ -127,13 +130,13 @@ public interface MiddlemanCrashContract {
 
     /** The home is dead when the sender sets out; it arrives disconnected. */
     @Scenario
-    default void shouldArriveDisconnectedWhenTheHomeDiedBefore(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Outbound<String> channel = stage.outbound(String.class);
-        Held<Channel<Letter>> last = Travels.channelAt(stage.elsewhere(), Letter.class);
-        Sender<Letter> way = stage.fetch(Travels.senderOf(last), LETTER_SENDER);
+    default void shouldArriveDisconnectedWhenTheHomeDiedBefore(Fixture fixture) throws Exception {
+        fixture.needsProcesses();
+        OutgoingChannel<String> channel = fixture.outgoing(String.class);
+        RemoteRef<Channel<Letter>> last = Travels.channelAt(fixture.elsewhere(), Letter.class);
+        Sender<Letter> way = fixture.fetch(Travels.senderOf(last), LETTER_SENDER);
 
-        stage.there().kill();
+        fixture.there().kill();
         way.send(new Letter("too late", channel.sender()));
 
         assertThat(endOfArrival(last)).isIn(Reason.PROCESS_DIED, Reason.LOST_IN_TRANSIT);
@@ -141,16 +144,16 @@ public interface MiddlemanCrashContract {
 
     /** The home dies while the sender is in a message that has come, and that nobody has read. */
     @Scenario
-    default void shouldArriveDisconnectedWhenTheHomeDiesWhileItIsUnread(Stage stage)
+    default void shouldArriveDisconnectedWhenTheHomeDiesWhileItIsUnread(Fixture fixture)
             throws Exception {
-        stage.needsProcesses();
-        Outbound<String> channel = stage.outbound(String.class);
-        Held<Channel<Letter>> last = Travels.channelAt(stage.elsewhere(), Letter.class);
-        Sender<Letter> way = stage.fetch(Travels.senderOf(last), LETTER_SENDER);
+        fixture.needsProcesses();
+        OutgoingChannel<String> channel = fixture.outgoing(String.class);
+        RemoteRef<Channel<Letter>> last = Travels.channelAt(fixture.elsewhere(), Letter.class);
+        Sender<Letter> way = fixture.fetch(Travels.senderOf(last), LETTER_SENDER);
         way.send(new Letter("unread", channel.sender()));
-        stage.deliver("has come behind it", MessageType.of(String.class), stage.elsewhere());
+        fixture.deliver("has come behind it", MessageType.of(String.class), fixture.elsewhere());
 
-        stage.there().kill();
+        fixture.there().kill();
 
         assertThat(endOfArrival(last)).isEqualTo(Reason.PROCESS_DIED);
         assertThat(Expect.failingSend(channel.sender(), "x")).isEqualTo(Reason.PROCESS_DIED);
@@ -158,19 +161,19 @@ public interface MiddlemanCrashContract {
 
     /** The home dies while the sender is in a message that its carrier has not even seen. */
     @Scenario
-    default void shouldArriveDisconnectedWhenTheHomeDiesWhileTheCarrierIsFrozen(Stage stage)
+    default void shouldArriveDisconnectedWhenTheHomeDiesWhileTheCarrierIsFrozen(Fixture fixture)
             throws Exception {
-        stage.needsProcesses();
-        Outbound<String> channel = stage.outbound(String.class);
-        Held<Channel<Letter>> last = Travels.channelAt(stage.elsewhere(), Letter.class);
-        Sender<Letter> way = stage.fetch(Travels.senderOf(last), LETTER_SENDER);
-        stage.elsewhere().freeze();
+        fixture.needsProcesses();
+        OutgoingChannel<String> channel = fixture.outgoing(String.class);
+        RemoteRef<Channel<Letter>> last = Travels.channelAt(fixture.elsewhere(), Letter.class);
+        Sender<Letter> way = fixture.fetch(Travels.senderOf(last), LETTER_SENDER);
+        fixture.elsewhere().freeze();
         way.send(new Letter("in its socket", channel.sender()));
         Travels.expectFlushed(way);
         Travels.expectFlushed(channel.sender());
 
-        stage.there().kill();
-        stage.elsewhere().thaw();
+        fixture.there().kill();
+        fixture.elsewhere().thaw();
 
         assertThat(endOfArrival(last)).isEqualTo(Reason.PROCESS_DIED);
         assertThat(Expect.failingSend(channel.sender(), "x")).isEqualTo(Reason.PROCESS_DIED);
@@ -178,15 +181,15 @@ public interface MiddlemanCrashContract {
 
     /** The third dies; the middleman, which kept its own, lives. */
     @Scenario
-    default void shouldKeepTheMiddlemansOwnWhenTheThirdDies(Stage stage) throws Exception {
-        stage.needsProcesses();
-        Inbound<String> channel = stage.inbound(String.class);
-        Held<Sender<String>> third =
-                stage.pass(channel.sender(), Travels.stringSender(), stage.elsewhere());
+    default void shouldKeepTheMiddlemansOwnWhenTheThirdDies(Fixture fixture) throws Exception {
+        fixture.needsProcesses();
+        IncomingChannel<String> channel = fixture.incoming(String.class);
+        RemoteRef<Sender<String>> third =
+                fixture.pass(channel.sender(), Travels.stringSender(), fixture.elsewhere());
         third.run(sender -> sender.send("it is here"));
         assertThat(Expect.message(channel.receiver())).isEqualTo("it is here");
 
-        stage.elsewhere().kill();
+        fixture.elsewhere().kill();
         channel.sender().run(sender -> sender.send("alive"));
 
         assertThat(Expect.message(channel.receiver())).isEqualTo("alive");
@@ -196,7 +199,7 @@ public interface MiddlemanCrashContract {
     }
 
     /** Receives the sender that was on its way, and tells why nobody hears it. */
-    private static Reason endOfArrival(Held<Channel<Letter>> last) {
+    private static Reason endOfArrival(RemoteRef<Channel<Letter>> last) {
         return last.ask(it -> Expect.failingSend(Expect.message(it.receiver()).reply(), "x"));
     }
 }

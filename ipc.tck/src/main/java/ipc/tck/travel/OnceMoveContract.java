@@ -10,13 +10,13 @@ import ipc.api.channel.EncodeException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Receiver;
 import ipc.tck.callbacks.Calling;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Letter;
 import ipc.tck.messages.Pair;
 import ipc.tck.messages.Question;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.List;
 
 /** A send that succeeds spends the once-callbacks in the message, one that fails touches none. */
@@ -24,10 +24,10 @@ public interface OnceMoveContract {
 
     /** What was given away is somebody else's. */
     @Scenario
-    default void shouldRefuseToUseAOnceCallbackThatWasMoved(Stage stage) throws Exception {
-        Outbound<Question> way = stage.outbound(Question.class);
+    default void shouldRefuseToUseAOnceCallbackThatWasMoved(Fixture fixture) throws Exception {
+        OutgoingChannel<Question> way = fixture.outgoing(Question.class);
         Calling<String> handler = new Calling<>();
-        OnceCallback<String> once = stage.here().callbacks().once(String.class, handler);
+        OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
 
         way.sender().send(new Question("moved", once));
 
@@ -46,11 +46,11 @@ public interface OnceMoveContract {
 
     /** Once called, or closed, it cannot be sent. */
     @Scenario
-    default void shouldRefuseSpentOnceCallbacksInsideMessages(Stage stage) throws Exception {
-        Outbound<Question> way = stage.outbound(Question.class);
+    default void shouldRefuseSpentOnceCallbacksInsideMessages(Fixture fixture) throws Exception {
+        OutgoingChannel<Question> way = fixture.outgoing(Question.class);
         Calling<String> handler = new Calling<>();
-        OnceCallback<String> called = stage.here().callbacks().once(String.class, handler);
-        OnceCallback<String> closed = stage.here().callbacks().once(String.class, handler);
+        OnceCallback<String> called = fixture.here().callbacks().once(String.class, handler);
+        OnceCallback<String> closed = fixture.here().callbacks().once(String.class, handler);
         called.call("x");
         closed.close();
 
@@ -62,11 +62,11 @@ public interface OnceMoveContract {
 
     /** Two handles of it would come out. */
     @Scenario
-    default void shouldRefuseAOnceCallbackTwiceInOneMessage(Stage stage) throws Exception {
+    default void shouldRefuseAOnceCallbackTwiceInOneMessage(Fixture fixture) throws Exception {
         var type = new MessageType<Pair<Question, Question>>() {};
-        Outbound<Pair<Question, Question>> way = stage.outbound(type);
+        OutgoingChannel<Pair<Question, Question>> way = fixture.outgoing(type);
         Calling<String> handler = new Calling<>();
-        OnceCallback<String> once = stage.here().callbacks().once(String.class, handler);
+        OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
         Question question = new Question("twice", once);
 
         assertThatThrownBy(() -> way.sender().send(new Pair<>(question, question)))
@@ -79,14 +79,14 @@ public interface OnceMoveContract {
 
     /** Another part of the message cannot be sent. */
     @Scenario
-    default void shouldNotTouchTheOnceCallbacksOfAMessageThatCannotBeSent(Stage stage)
+    default void shouldNotTouchTheOnceCallbacksOfAMessageThatCannotBeSent(Fixture fixture)
             throws Exception {
         var type = new MessageType<Pair<Question, Letter>>() {};
-        Outbound<Pair<Question, Letter>> way = stage.outbound(type);
-        Channel<String> closed = stage.channel(String.class);
+        OutgoingChannel<Pair<Question, Letter>> way = fixture.outgoing(type);
+        Channel<String> closed = fixture.channel(String.class);
         closed.sender().close();
         Calling<String> handler = new Calling<>();
-        OnceCallback<String> once = stage.here().callbacks().once(String.class, handler);
+        OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
         Question question = new Question("x", once);
 
         assertThatThrownBy(
@@ -102,7 +102,7 @@ public interface OnceMoveContract {
         assertThat(once.isDisconnected()).isFalse();
         assertThat(handler.drops()).isZero();
 
-        try (Channel<String> open = stage.channel(String.class)) {
+        try (Channel<String> open = fixture.channel(String.class)) {
             way.sender().send(new Pair<>(question, new Letter("good", open.sender())));
             way.receiver().run(receiver -> receiver.receive().first().answer().call("sent then"));
             assertThat(handler.next()).isEqualTo("sent then");
@@ -111,10 +111,11 @@ public interface OnceMoveContract {
 
     /** Nobody can receive the message any more. */
     @Scenario
-    default void shouldNotTouchTheOnceCallbacksOfAMessageToNobody(Stage stage) throws Exception {
-        Outbound<Question> way = stage.outbound(Question.class);
+    default void shouldNotTouchTheOnceCallbacksOfAMessageToNobody(Fixture fixture)
+            throws Exception {
+        OutgoingChannel<Question> way = fixture.outgoing(Question.class);
         Calling<String> handler = new Calling<>();
-        OnceCallback<String> once = stage.here().callbacks().once(String.class, handler);
+        OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
         way.receiver().run(Receiver::close);
         Await.until("the sender learns of it", way.sender()::isDisconnected);
 
@@ -128,11 +129,11 @@ public interface OnceMoveContract {
 
     /** A handle that was closed by its owner sends nothing. */
     @Scenario
-    default void shouldNotTouchTheOnceCallbacksOfAMessageOfAClosedSender(Stage stage)
+    default void shouldNotTouchTheOnceCallbacksOfAMessageOfAClosedSender(Fixture fixture)
             throws Exception {
-        Outbound<Question> way = stage.outbound(Question.class);
+        OutgoingChannel<Question> way = fixture.outgoing(Question.class);
         Calling<String> handler = new Calling<>();
-        OnceCallback<String> once = stage.here().callbacks().once(String.class, handler);
+        OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
         way.sender().close();
 
         assertThatThrownBy(() -> way.sender().send(new Question("x", once)))
@@ -144,15 +145,17 @@ public interface OnceMoveContract {
 
     /** The same there: one that travelled obeys the same rules. */
     @Scenario
-    default void shouldKeepTheRulesWhereAOnceCallbackArrived(Stage stage) throws Exception {
-        Outbound<Question> way = stage.outbound(Question.class);
+    default void shouldKeepTheRulesWhereAOnceCallbackArrived(Fixture fixture) throws Exception {
+        OutgoingChannel<Question> way = fixture.outgoing(Question.class);
         Calling<String> handler = new Calling<>();
-        way.sender().send(new Question("x", stage.here().callbacks().once(String.class, handler)));
+        way.sender()
+                .send(new Question("x", fixture.here().callbacks().once(String.class, handler)));
 
         var inbox = way.receiver();
-        stage.there().run(site -> OnceMoves.failToMove(site.channels(), site.get(inbox).receive()));
-        way.sender().send(new Question("y", stage.here().callbacks().once(String.class, handler)));
-        stage.there().run(site -> OnceMoves.move(site.channels(), site.get(inbox).receive()));
+        fixture.there().run(app -> OnceMoves.failToMove(app.channels(), app.get(inbox).receive()));
+        way.sender()
+                .send(new Question("y", fixture.here().callbacks().once(String.class, handler)));
+        fixture.there().run(app -> OnceMoves.move(app.channels(), app.get(inbox).receive()));
 
         assertThat(handler.next(2)).containsExactly("untouched", "moved on");
         assertThat(handler.drops()).isZero();

@@ -7,9 +7,9 @@ import ipc.api.channel.Channel;
 import ipc.api.channel.ChannelFactory;
 import ipc.api.channel.EncodeException;
 import ipc.api.channel.MessageType;
+import ipc.tck.fixture.Expect;
 import ipc.tck.messages.Pair;
 import ipc.tck.messages.Question;
-import ipc.tck.stage.Expect;
 
 /** What the holder of a once-callback that travelled does with it. */
 final class OnceMoves {

@@ -6,16 +6,16 @@ import ipc.api.callback.OnceCallback;
 import ipc.api.channel.Channel;
 import ipc.api.channel.MessageType;
 import ipc.tck.callbacks.Calling;
+import ipc.tck.fixture.Await;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Fragile;
 import ipc.tck.messages.Onces;
 import ipc.tck.messages.Pair;
 import ipc.tck.messages.Question;
-import ipc.tck.stage.Await;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.time.Duration;
 
 /** Once-callbacks travel as senders do. */
@@ -23,12 +23,12 @@ public interface OnceTravelContract {
 
     /** A question with a once-callback for the answer. */
     @Scenario
-    default void shouldMoveAOnceCallbackInAMessage(Stage stage) throws Exception {
-        Outbound<Question> way = stage.outbound(Question.class);
+    default void shouldMoveAOnceCallbackInAMessage(Fixture fixture) throws Exception {
+        OutgoingChannel<Question> way = fixture.outgoing(Question.class);
         Calling<String> handler = new Calling<>();
 
         way.sender()
-                .send(new Question("why", stage.here().callbacks().once(String.class, handler)));
+                .send(new Question("why", fixture.here().callbacks().once(String.class, handler)));
         way.receiver()
                 .run(
                         receiver -> {
@@ -42,11 +42,12 @@ public interface OnceTravelContract {
 
     /** In lists, maps, optionals and generic records. */
     @Scenario
-    default void shouldMoveOnceCallbacksInsideCollectionsAndRecords(Stage stage) throws Exception {
-        Outbound<Onces> way = stage.outbound(Onces.class);
+    default void shouldMoveOnceCallbacksInsideCollectionsAndRecords(Fixture fixture)
+            throws Exception {
+        OutgoingChannel<Onces> way = fixture.outgoing(Onces.class);
         Calling<String> handler = new Calling<>();
 
-        way.sender().send(Onces.of(() -> stage.here().callbacks().once(String.class, handler)));
+        way.sender().send(Onces.of(() -> fixture.here().callbacks().once(String.class, handler)));
         way.receiver().run(receiver -> receiver.receive().callbacks().forEach(it -> it.call("x")));
 
         assertThat(handler.next(6)).containsOnly("x");
@@ -55,14 +56,14 @@ public interface OnceTravelContract {
 
     /** As a message of its own, through a middleman. */
     @Scenario
-    default void shouldMoveAOnceCallbackThroughAMiddleman(Stage stage) throws Exception {
+    default void shouldMoveAOnceCallbackThroughAMiddleman(Fixture fixture) throws Exception {
         Calling<String> handler = new Calling<>();
-        OnceCallback<String> once = stage.here().callbacks().once(String.class, handler);
+        OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
 
-        Held<OnceCallback<String>> there =
-                stage.deliver(once, Travels.onceCallback(), stage.there());
-        Held<OnceCallback<String>> third =
-                stage.pass(there, Travels.onceCallback(), stage.elsewhere());
+        RemoteRef<OnceCallback<String>> there =
+                fixture.deliver(once, Travels.onceCallback(), fixture.there());
+        RemoteRef<OnceCallback<String>> third =
+                fixture.pass(there, Travels.onceCallback(), fixture.elsewhere());
         there.run(OnceCallback::close); // it was given away
         third.run(it -> it.call("from the third"));
 
@@ -72,22 +73,22 @@ public interface OnceTravelContract {
 
     /** Home again, where it is called, or dropped. */
     @Scenario
-    default void shouldMoveAOnceCallbackHome(Stage stage) throws Exception {
+    default void shouldMoveAOnceCallbackHome(Fixture fixture) throws Exception {
         Calling<String> called = new Calling<>();
         Calling<String> dropped = new Calling<>();
-        Held<OnceCallback<String>> one =
-                stage.deliver(
-                        stage.here().callbacks().once(String.class, called),
+        RemoteRef<OnceCallback<String>> one =
+                fixture.deliver(
+                        fixture.here().callbacks().once(String.class, called),
                         Travels.onceCallback(),
-                        stage.there());
-        Held<OnceCallback<String>> other =
-                stage.deliver(
-                        stage.here().callbacks().once(String.class, dropped),
+                        fixture.there());
+        RemoteRef<OnceCallback<String>> other =
+                fixture.deliver(
+                        fixture.here().callbacks().once(String.class, dropped),
                         Travels.onceCallback(),
-                        stage.there());
+                        fixture.there());
 
-        stage.fetch(one, Travels.onceCallback()).call("home again");
-        stage.fetch(other, Travels.onceCallback()).close();
+        fixture.fetch(one, Travels.onceCallback()).call("home again");
+        fixture.fetch(other, Travels.onceCallback()).close();
 
         assertThat(called.next()).isEqualTo("home again");
         Await.latch("the handler is told that nobody is left", dropped.dropped());
@@ -97,23 +98,24 @@ public interface OnceTravelContract {
 
     /** In the message of another once-callback, and of a callback. */
     @Scenario
-    default void shouldMoveAOnceCallbackInTheMessageOfACallback(Stage stage) throws Exception {
+    default void shouldMoveAOnceCallbackInTheMessageOfACallback(Fixture fixture) throws Exception {
         Calling<String> handler = new Calling<>();
         var service =
-                stage.here()
+                fixture.here()
                         .callbacks()
                         .callback(
                                 Question.class,
                                 question -> question.answer().call("re: " + question.text()));
         OnceCallback<Question> first =
-                stage.here()
+                fixture.here()
                         .callbacks()
                         .once(
                                 Question.class,
                                 question -> question.answer().call("re: " + question.text()));
 
-        service.call(new Question("service", stage.here().callbacks().once(String.class, handler)));
-        first.call(new Question("once", stage.here().callbacks().once(String.class, handler)));
+        service.call(
+                new Question("service", fixture.here().callbacks().once(String.class, handler)));
+        first.call(new Question("once", fixture.here().callbacks().once(String.class, handler)));
 
         assertThat(handler.next(2)).containsExactlyInAnyOrder("re: service", "re: once");
         assertThat(handler.drops()).isZero();
@@ -122,22 +124,22 @@ public interface OnceTravelContract {
 
     /** Asked there, answered here. */
     @Scenario
-    default void shouldMoveAOnceCallbackThatWasMadeThere(Stage stage) throws Exception {
-        Channel<Question> questions = stage.channel(Question.class);
-        var sender = stage.send(questions.sender(), stage.there());
+    default void shouldMoveAOnceCallbackThatWasMadeThere(Fixture fixture) throws Exception {
+        Channel<Question> questions = fixture.channel(Question.class);
+        var sender = fixture.send(questions.sender(), fixture.there());
         questions.sender().close();
-        Held<Calling<String>> answers = stage.there().make(site -> new Calling<>());
-        stage.there()
+        RemoteRef<Calling<String>> answers = fixture.there().make(app -> new Calling<>());
+        fixture.there()
                 .run(
-                        site ->
-                                site.get(sender)
+                        app ->
+                                app.get(sender)
                                         .send(
                                                 new Question(
                                                         "asked there",
-                                                        site.callbacks()
+                                                        app.callbacks()
                                                                 .once(
                                                                         String.class,
-                                                                        site.get(answers)))));
+                                                                        app.get(answers)))));
 
         Question question = Expect.message(questions.receiver());
         question.answer().call("re: " + question.text());
@@ -147,21 +149,21 @@ public interface OnceTravelContract {
 
     /** A message that cannot be decoded is dropped, and what it holds with it. */
     @Scenario
-    default void shouldLoseAOnceCallbackWithAMessageThatCannotBeDecoded(Stage stage)
+    default void shouldLoseAOnceCallbackWithAMessageThatCannotBeDecoded(Fixture fixture)
             throws Exception {
-        stage.needsDecoding();
+        fixture.needsDecoding();
         var type = new MessageType<Pair<Question, Fragile>>() {};
-        Outbound<Pair<Question, Fragile>> way = stage.outbound(type);
+        OutgoingChannel<Pair<Question, Fragile>> way = fixture.outgoing(type);
         Calling<String> handler = new Calling<>();
         Fragile bad = Fragile.of(Fragile.BAD);
-        stage.there().run(site -> Fragile.refuse(true));
+        fixture.there().run(app -> Fragile.refuse(true));
         try {
             way.sender()
                     .send(
                             new Pair<>(
                                     new Question(
                                             "x",
-                                            stage.here().callbacks().once(String.class, handler)),
+                                            fixture.here().callbacks().once(String.class, handler)),
                                     bad));
             String received =
                     way.receiver()
@@ -175,7 +177,7 @@ public interface OnceTravelContract {
             Await.latch("the handler is told", handler.dropped());
             assertThat(handler.wasNotCalled()).isTrue();
         } finally {
-            stage.there().run(site -> Fragile.refuse(false));
+            fixture.there().run(app -> Fragile.refuse(false));
         }
     }
 }

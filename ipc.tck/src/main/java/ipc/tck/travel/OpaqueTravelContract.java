@@ -9,13 +9,13 @@ import ipc.api.channel.Reason;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
 import ipc.api.channel.TypeMismatchException;
+import ipc.tck.fixture.Expect;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.OutgoingChannel;
+import ipc.tck.fixture.RemoteRef;
+import ipc.tck.fixture.Scenario;
 import ipc.tck.messages.Registration;
 import ipc.tck.messages.Registry;
-import ipc.tck.stage.Expect;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Outbound;
-import ipc.tck.stage.Scenario;
-import ipc.tck.stage.Stage;
 import java.util.List;
 
 /** Senders travel without their type as they do with it. */
@@ -23,9 +23,9 @@ public interface OpaqueTravelContract {
 
     /** There it gets its type back. */
     @Scenario
-    default void shouldTravelWithoutItsType(Stage stage) throws Exception {
-        Outbound<Registration> way = stage.outbound(Registration.class);
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldTravelWithoutItsType(Fixture fixture) throws Exception {
+        OutgoingChannel<Registration> way = fixture.outgoing(Registration.class);
+        Channel<String> channel = fixture.channel(String.class);
 
         try (OpaqueSender opaque = channel.sender().opaque()) {
             channel.sender().send("before");
@@ -47,9 +47,9 @@ public interface OpaqueTravelContract {
 
     /** There, too, only its own type will do. */
     @Scenario
-    default void shouldRefuseAnotherTypeWhereItArrived(Stage stage) throws Exception {
-        Outbound<Registration> way = stage.outbound(Registration.class);
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldRefuseAnotherTypeWhereItArrived(Fixture fixture) throws Exception {
+        OutgoingChannel<Registration> way = fixture.outgoing(Registration.class);
+        Channel<String> channel = fixture.channel(String.class);
         try (OpaqueSender opaque = channel.sender().opaque()) {
             way.sender().send(new Registration("topic", opaque));
         }
@@ -73,9 +73,10 @@ public interface OpaqueTravelContract {
 
     /** In every place of a message, mixed with one that has its type. */
     @Scenario
-    default void shouldTravelWithoutTypesInsideCollectionsAndRecords(Stage stage) throws Exception {
-        Outbound<Registry> way = stage.outbound(Registry.class);
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldTravelWithoutTypesInsideCollectionsAndRecords(Fixture fixture)
+            throws Exception {
+        OutgoingChannel<Registry> way = fixture.outgoing(Registry.class);
+        Channel<String> channel = fixture.channel(String.class);
 
         try (OpaqueSender opaque = channel.sender().opaque()) {
             way.sender().send(Registry.of(opaque, channel.sender()));
@@ -102,14 +103,15 @@ public interface OpaqueTravelContract {
 
     /** As a message of its own, through a middleman that does not know its type, and home. */
     @Scenario
-    default void shouldTravelThroughAMiddlemanThatDoesNotKnowItsType(Stage stage) throws Exception {
+    default void shouldTravelThroughAMiddlemanThatDoesNotKnowItsType(Fixture fixture)
+            throws Exception {
         MessageType<OpaqueSender> type = MessageType.of(OpaqueSender.class);
-        Channel<String> channel = stage.channel(String.class);
+        Channel<String> channel = fixture.channel(String.class);
         OpaqueSender here = channel.sender().opaque();
 
-        Held<OpaqueSender> middle = stage.deliver(here, type, stage.there());
+        RemoteRef<OpaqueSender> middle = fixture.deliver(here, type, fixture.there());
         here.close();
-        Held<OpaqueSender> third = stage.pass(middle, type, stage.elsewhere());
+        RemoteRef<OpaqueSender> third = fixture.pass(middle, type, fixture.elsewhere());
         middle.run(OpaqueSender::close);
         third.run(
                 opaque -> {
@@ -117,7 +119,7 @@ public interface OpaqueTravelContract {
                         typed.send("from the third");
                     }
                 });
-        OpaqueSender home = stage.fetch(third, type);
+        OpaqueSender home = fixture.fetch(third, type);
         third.run(OpaqueSender::close);
         assertThat(Expect.message(channel.receiver())).isEqualTo("from the third");
         channel.sender().close();
@@ -132,10 +134,10 @@ public interface OpaqueTravelContract {
 
     /** A message that nobody reads. */
     @Scenario
-    default void shouldBeLostWithoutItsTypeInAMessageThatIsDroppedUnread(Stage stage)
+    default void shouldBeLostWithoutItsTypeInAMessageThatIsDroppedUnread(Fixture fixture)
             throws Exception {
-        Outbound<Registration> way = stage.outbound(Registration.class);
-        Channel<String> channel = stage.channel(String.class);
+        OutgoingChannel<Registration> way = fixture.outgoing(Registration.class);
+        Channel<String> channel = fixture.channel(String.class);
         try (OpaqueSender opaque = channel.sender().opaque()) {
             way.sender().send(new Registration("unread", opaque));
         }
@@ -148,9 +150,9 @@ public interface OpaqueTravelContract {
 
     /** One whose receiver was gone before it set out. */
     @Scenario
-    default void shouldArriveDisconnectedWhenItsReceiverIsGone(Stage stage) throws Exception {
-        Outbound<Registration> way = stage.outbound(Registration.class);
-        Channel<String> channel = stage.channel(String.class);
+    default void shouldArriveDisconnectedWhenItsReceiverIsGone(Fixture fixture) throws Exception {
+        OutgoingChannel<Registration> way = fixture.outgoing(Registration.class);
+        Channel<String> channel = fixture.channel(String.class);
         channel.receiver().close();
 
         try (OpaqueSender opaque = channel.sender().opaque()) {

@@ -5,11 +5,11 @@ import ipc.api.channel.Channel;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Receiver;
 import ipc.api.channel.Sender;
+import ipc.tck.fixture.Fixture;
+import ipc.tck.fixture.Pending;
+import ipc.tck.fixture.RemoteApplication;
+import ipc.tck.fixture.RemoteRef;
 import ipc.tck.messages.Ring;
-import ipc.tck.stage.Held;
-import ipc.tck.stage.Pending;
-import ipc.tck.stage.Place;
-import ipc.tck.stage.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +27,10 @@ final class Travels {
         return MessageType.onceCallbackOf(MessageType.of(String.class));
     }
 
-    static List<Channel<String>> channels(Stage stage, int count) {
+    static List<Channel<String>> channels(Fixture fixture, int count) {
         List<Channel<String>> channels = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            channels.add(stage.channel(String.class));
+            channels.add(fixture.channel(String.class));
         }
         return channels;
     }
@@ -43,7 +43,7 @@ final class Travels {
     }
 
     /** Receives a message with senders, says something through each, and closes them. */
-    static void answerAll(Held<Receiver<Ring>> inbox) {
+    static void answerAll(RemoteRef<Receiver<Ring>> inbox) {
         inbox.run(
                 receiver -> {
                     int number = 0;
@@ -54,14 +54,14 @@ final class Travels {
                 });
     }
 
-    /** Makes a channel at a place, with both ends there. */
-    static <T> Held<Channel<T>> channelAt(Place place, Class<T> type) {
-        return place.make(site -> site.channels().channel(type));
+    /** Makes a channel in an application, with both ends there. */
+    static <T> RemoteRef<Channel<T>> channelAt(RemoteApplication remote, Class<T> type) {
+        return remote.make(app -> app.channels().channel(type));
     }
 
     /** The channel's sender, where the channel is. */
-    static <T> Held<Sender<T>> senderOf(Held<Channel<T>> channel) {
-        return channel.place().make(site -> site.get(channel).sender());
+    static <T> RemoteRef<Sender<T>> senderOf(RemoteRef<Channel<T>> channel) {
+        return channel.application().make(app -> app.get(channel).sender());
     }
 
     /** Sends {@value #MUCH} messages, many times what a socket holds. */
