@@ -15,9 +15,9 @@ import ipc.tck.channels.OrderContract;
 import ipc.tck.channels.ReceiveContract;
 import ipc.tck.channels.TypesContract;
 import ipc.tck.channels.ValueContract;
+import ipc.tck.disconnection.DetectionContract;
 import ipc.tck.disconnection.ReceiverGoneContract;
 import ipc.tck.disconnection.SendersGoneContract;
-import ipc.tck.disconnection.SightContract;
 import ipc.tck.disconnection.StopContract;
 import ipc.tck.router.HandlerContract;
 import ipc.tck.router.RouterStopContract;
@@ -51,7 +51,7 @@ public abstract class ScenariosContract
                 ReceiveContract,
                 SendersGoneContract,
                 ReceiverGoneContract,
-                SightContract,
+                DetectionContract,
                 StopContract,
                 InMessagesContract,
                 CountingContract,

@@ -27,10 +27,10 @@ public interface CallEndContract {
     /** After the last call. */
     @Scenario
     default void shouldTellTheHandlerOnceThatNobodyIsLeft(Fixture fixture) throws Exception {
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
         Callback<String> duplicate = callback.duplicate();
-        RemoteRef<Callback<String>> there = Calling.send(fixture, callback, fixture.there());
+        RemoteRef<Callback<String>> there = CallRecorder.send(fixture, callback, fixture.there());
 
         callback.close();
         callback.close();
@@ -49,7 +49,7 @@ public interface CallEndContract {
     @Scenario
     default void shouldRefuseToCallAfterClose(Fixture fixture) {
         Callback<String> callback =
-                fixture.here().callbacks().callback(String.class, new Calling<>());
+                fixture.here().callbacks().callback(String.class, new CallRecorder<>());
         Callback<String> other = callback.duplicate();
         callback.close();
 
@@ -62,9 +62,9 @@ public interface CallEndContract {
     /** Calls made before the close still run. */
     @Scenario
     default void shouldRunTheCallsMadeBeforeTheClose(Fixture fixture) throws Exception {
-        Calling<Integer> handler = new Calling<>();
+        CallRecorder<Integer> handler = new CallRecorder<>();
         Callback<Integer> callback = fixture.here().callbacks().callback(Integer.class, handler);
-        RemoteRef<Callback<Integer>> there = Calling.send(fixture, callback, fixture.there());
+        RemoteRef<Callback<Integer>> there = CallRecorder.send(fixture, callback, fixture.there());
         callback.close();
 
         there.run(
@@ -82,9 +82,9 @@ public interface CallEndContract {
     /** The factory that made it. */
     @Scenario
     default void shouldDisconnectCallersWhenItsFactoryStops(Fixture fixture) throws Exception {
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
-        RemoteRef<Callback<String>> there = Calling.send(fixture, callback, fixture.there());
+        RemoteRef<Callback<String>> there = CallRecorder.send(fixture, callback, fixture.there());
         there.run(it -> it.call("before"));
         assertThat(handler.next()).isEqualTo("before");
 
@@ -99,7 +99,7 @@ public interface CallEndContract {
                         () ->
                                 fixture.here()
                                         .callbacks()
-                                        .callback(String.class, new Calling<String>()))
+                                        .callback(String.class, new CallRecorder<String>()))
                 .isInstanceOf(StoppedException.class);
         assertThat(handler.wasNotCalled()).isTrue();
     }
@@ -111,9 +111,9 @@ public interface CallEndContract {
         if (!(fixture.here().channels() instanceof OwnedChannels channels)) {
             throw Fixture.skip("the channels end with their bundle, not alone");
         }
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
-        RemoteRef<Callback<String>> there = Calling.send(fixture, callback, fixture.there());
+        RemoteRef<Callback<String>> there = CallRecorder.send(fixture, callback, fixture.there());
         there.run(it -> it.call("before"));
         assertThat(handler.next()).isEqualTo("before");
         callback.close();
@@ -127,7 +127,7 @@ public interface CallEndContract {
     /** As {@link #shouldTellTheHandlerNothingWhenItsOwnChannelsStop}, with a handle left here. */
     @Scenario
     default void shouldTellTheHandlerNothingWhenItsOwnNodeStops(Fixture fixture) throws Exception {
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
         callback.call("before");
         assertThat(handler.next()).isEqualTo("before");
@@ -144,7 +144,7 @@ public interface CallEndContract {
     default void shouldTellTheHandlerThatTheLastCallersChannelsStopped(Fixture fixture)
             throws Exception {
         MessageType<Callback<String>> type = MessageType.callbackOf(MessageType.of(String.class));
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
         RemoteRef<OwnedChannels> part = fixture.there().make(app -> app.newChannels("part"));
         RemoteRef<OneShotServer<Callback<String>>> server =
@@ -175,7 +175,7 @@ public interface CallEndContract {
     default void shouldDeliverACallbackWhoseFactoryHasStopped(Fixture fixture) throws Exception {
         MessageType<String> type = MessageType.of(String.class);
         OutgoingChannel<Request> way = fixture.outgoing(Request.class);
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         Callback<String> callback = fixture.here().callbacks().callback(type, handler);
         way.sender().send(new Request("late", callback));
 
@@ -201,7 +201,7 @@ public interface CallEndContract {
         fixture.needsProcesses();
         RemoteRef<Callback<String>> made =
                 fixture.there()
-                        .make(app -> app.callbacks().callback(String.class, new Calling<>()));
+                        .make(app -> app.callbacks().callback(String.class, new CallRecorder<>()));
         Callback<String> callback =
                 fixture.fetch(made, MessageType.callbackOf(MessageType.of(String.class)));
         callback.call("alive");
@@ -223,9 +223,9 @@ public interface CallEndContract {
     default void shouldTellTheHandlerThatTheLastCallersProcessDied(Fixture fixture)
             throws Exception {
         fixture.needsProcesses();
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
-        RemoteRef<Callback<String>> there = Calling.send(fixture, callback, fixture.there());
+        RemoteRef<Callback<String>> there = CallRecorder.send(fixture, callback, fixture.there());
         callback.close();
         there.run(it -> it.call("alive"));
         assertThat(handler.next()).isEqualTo("alive");
@@ -239,7 +239,7 @@ public interface CallEndContract {
     @Scenario
     default void shouldTellTheHandlerThatTheCallbackWasLost(Fixture fixture) throws Exception {
         OutgoingChannel<Request> way = fixture.outgoing(Request.class);
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
         way.sender().send(new Request("unread", callback));
         callback.close();

@@ -41,7 +41,7 @@ public interface CallHandlerContract {
                     }
                 };
         Callback<Integer> callback = fixture.here().callbacks().callback(Integer.class, adder);
-        RemoteRef<Callback<Integer>> there = Calling.send(fixture, callback, fixture.there());
+        RemoteRef<Callback<Integer>> there = CallRecorder.send(fixture, callback, fixture.there());
 
         List<Pending<Void>> calling = new ArrayList<>();
         for (int i = 0; i < callers / 2; i++) {
@@ -77,7 +77,7 @@ public interface CallHandlerContract {
                                     running.decrementAndGet();
                                     handled.countDown();
                                 });
-        RemoteRef<Callback<Integer>> there = Calling.send(fixture, callback, fixture.there());
+        RemoteRef<Callback<Integer>> there = CallRecorder.send(fixture, callback, fixture.there());
 
         Pending<Void> far = there.start(it -> callOnes(it, 1_000));
         callOnes(callback, 1_000);
@@ -162,7 +162,7 @@ public interface CallHandlerContract {
                                     }
                                     good.complete(message);
                                 });
-        RemoteRef<Callback<String>> there = Calling.send(fixture, callback, fixture.there());
+        RemoteRef<Callback<String>> there = CallRecorder.send(fixture, callback, fixture.there());
 
         callback.call("checked");
         there.run(it -> it.call("error"));
@@ -178,7 +178,7 @@ public interface CallHandlerContract {
     default void shouldNotMakeCallersWaitForARunningHandler(Fixture fixture) throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        Calling<String> after = new Calling<>();
+        CallRecorder<String> after = new CallRecorder<>();
         Callback<String> callback =
                 fixture.here()
                         .callbacks()
@@ -218,7 +218,7 @@ public interface CallHandlerContract {
         Object lock = new Object();
         CountDownLatch handlerRuns = new CountDownLatch(1);
         CountDownLatch called = new CountDownLatch(1);
-        Calling<String> handled = new Calling<>();
+        CallRecorder<String> handled = new CallRecorder<>();
         Callback<String> callback =
                 fixture.here()
                         .callbacks()

@@ -21,7 +21,7 @@ public interface CallTravelContract {
     @Scenario
     default void shouldTravelInARequest(Fixture fixture) throws Exception {
         OutgoingChannel<Request> way = fixture.outgoing(Request.class);
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
 
         way.sender().send(new Request("question", callback));
@@ -43,7 +43,7 @@ public interface CallTravelContract {
     @Scenario
     default void shouldBeCalledFromInsideCollectionsAndRecords(Fixture fixture) throws Exception {
         OutgoingChannel<Calls> way = fixture.outgoing(Calls.class);
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
 
         way.sender().send(Calls.of(callback));
@@ -64,7 +64,7 @@ public interface CallTravelContract {
     /** Through a middleman. */
     @Scenario
     default void shouldBeCalledBeyondAMiddleman(Fixture fixture) throws Exception {
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
         MessageType<Callback<String>> type = MessageType.callbackOf(MessageType.of(String.class));
 
@@ -85,7 +85,7 @@ public interface CallTravelContract {
     /** Home again. */
     @Scenario
     default void shouldBeCalledWhenItHasComeHome(Fixture fixture) throws Exception {
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
         MessageType<Callback<String>> type = MessageType.callbackOf(MessageType.of(String.class));
         RemoteRef<Callback<String>> there = fixture.deliver(callback, type, fixture.there());
@@ -104,7 +104,7 @@ public interface CallTravelContract {
     /** In the message of another callback. */
     @Scenario
     default void shouldTravelInTheMessageOfAnotherCallback(Fixture fixture) throws Exception {
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         Callback<Request> service =
                 fixture.here()
                         .callbacks()
@@ -115,8 +115,8 @@ public interface CallTravelContract {
                                         answer.call("re: " + request.text());
                                     }
                                 });
-        RemoteRef<Callback<Request>> there = Calling.send(fixture, service, fixture.there());
-        RemoteRef<Calling<String>> answers = fixture.there().make(app -> new Calling<>());
+        RemoteRef<Callback<Request>> there = CallRecorder.send(fixture, service, fixture.there());
+        RemoteRef<CallRecorder<String>> answers = fixture.there().make(app -> new CallRecorder<>());
 
         fixture.there()
                 .run(
@@ -130,7 +130,7 @@ public interface CallTravelContract {
             service.call(new Request("asked here", answer));
         }
 
-        String there1 = answers.ask(Calling::next);
+        String there1 = answers.ask(CallRecorder::next);
         assertThat(there1).isEqualTo("re: asked there");
         assertThat(handler.next()).isEqualTo("re: asked here");
     }
@@ -140,7 +140,7 @@ public interface CallTravelContract {
     default void shouldRefuseClosedCallbacksInsideMessages(Fixture fixture) {
         OutgoingChannel<Request> way = fixture.outgoing(Request.class);
         Callback<String> callback =
-                fixture.here().callbacks().callback(String.class, new Calling<>());
+                fixture.here().callbacks().callback(String.class, new CallRecorder<>());
         callback.close();
 
         assertThatThrownBy(() -> way.sender().send(new Request("x", callback)))

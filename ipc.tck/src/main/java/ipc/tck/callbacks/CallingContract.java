@@ -33,7 +33,7 @@ public interface CallingContract {
     /** By whoever made it. */
     @Scenario
     default void shouldRunTheHandlerWhenItIsCalledHere(Fixture fixture) throws Exception {
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         try (Callback<String> callback =
                 fixture.here().callbacks().callback(String.class, handler)) {
             callback.call("here");
@@ -45,9 +45,9 @@ public interface CallingContract {
     /** By somebody elsewhere. */
     @Scenario
     default void shouldRunTheHandlerHereWhenItIsCalledThere(Fixture fixture) throws Exception {
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
-        RemoteRef<Callback<String>> there = Calling.send(fixture, callback, fixture.there());
+        RemoteRef<Callback<String>> there = CallRecorder.send(fixture, callback, fixture.there());
 
         there.run(it -> it.call("there"));
 
@@ -57,7 +57,7 @@ public interface CallingContract {
     /** A callback that was made there. */
     @Scenario
     default void shouldRunTheHandlerThereWhenItIsCalledHere(Fixture fixture) throws Exception {
-        RemoteRef<Calling<String>> handler = fixture.there().make(app -> new Calling<>());
+        RemoteRef<CallRecorder<String>> handler = fixture.there().make(app -> new CallRecorder<>());
         RemoteRef<Callback<String>> made =
                 fixture.there()
                         .make(app -> app.callbacks().callback(String.class, app.get(handler)));
@@ -66,7 +66,7 @@ public interface CallingContract {
 
         callback.call("from here");
 
-        String called = handler.ask(Calling::next);
+        String called = handler.ask(CallRecorder::next);
         assertThat(called).isEqualTo("from here");
         callback.close();
     }
@@ -74,10 +74,10 @@ public interface CallingContract {
     /** What one call may carry is limited as in a message. */
     @Scenario
     default void shouldRefuseACallOfTooMuch(Fixture fixture) throws Exception {
-        Calling<Ring> handler = new Calling<>();
+        CallRecorder<Ring> handler = new CallRecorder<>();
         Callback<Ring> handles = fixture.here().callbacks().callback(Ring.class, handler);
         Callback<byte[]> bytes =
-                fixture.here().callbacks().callback(byte[].class, new Calling<byte[]>());
+                fixture.here().callbacks().callback(byte[].class, new CallRecorder<byte[]>());
         Channel<String> channel = fixture.channel(String.class);
         int tooMany = MessageLimits.MAX_HANDLES + 1;
 
@@ -102,9 +102,9 @@ public interface CallingContract {
     /** Each duplicate calls the same handler. */
     @Scenario
     default void shouldRunTheHandlerForDuplicates(Fixture fixture) throws Exception {
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         Callback<String> callback = fixture.here().callbacks().callback(String.class, handler);
-        RemoteRef<Callback<String>> there = Calling.send(fixture, callback, fixture.there());
+        RemoteRef<Callback<String>> there = CallRecorder.send(fixture, callback, fixture.there());
 
         try (Callback<String> duplicate = callback.duplicate()) {
             duplicate.call("duplicate here");
@@ -124,9 +124,9 @@ public interface CallingContract {
     /** Each caller's calls in their order. */
     @Scenario
     default void shouldKeepTheOrderOfCalls(Fixture fixture) throws Exception {
-        Calling<Integer> handler = new Calling<>();
+        CallRecorder<Integer> handler = new CallRecorder<>();
         Callback<Integer> callback = fixture.here().callbacks().callback(Integer.class, handler);
-        RemoteRef<Callback<Integer>> there = Calling.send(fixture, callback, fixture.there());
+        RemoteRef<Callback<Integer>> there = CallRecorder.send(fixture, callback, fixture.there());
         int count = 10_000;
 
         Pending<Void> calling =
@@ -144,10 +144,11 @@ public interface CallingContract {
     /** Of each of many callers in three applications. */
     @Scenario
     default void shouldKeepTheOrderOfEachOfManyCallers(Fixture fixture) throws Exception {
-        Calling<Text> handler = new Calling<>();
+        CallRecorder<Text> handler = new CallRecorder<>();
         Callback<Text> callback = fixture.here().callbacks().callback(Text.class, handler);
-        RemoteRef<Callback<Text>> there = Calling.send(fixture, callback, fixture.there());
-        RemoteRef<Callback<Text>> elsewhere = Calling.send(fixture, callback, fixture.elsewhere());
+        RemoteRef<Callback<Text>> there = CallRecorder.send(fixture, callback, fixture.there());
+        RemoteRef<Callback<Text>> elsewhere =
+                CallRecorder.send(fixture, callback, fixture.elsewhere());
         int count = 500;
         List<Pending<?>> calling = new ArrayList<>();
 
@@ -176,7 +177,7 @@ public interface CallingContract {
     /** Law 3. */
     @Scenario
     default void shouldNotSeeWhatTheCallerChangesAfterwards(Fixture fixture) throws Exception {
-        Calling<Mutable> handler = new Calling<>();
+        CallRecorder<Mutable> handler = new CallRecorder<>();
         Callback<Mutable> callback = fixture.here().callbacks().callback(Mutable.class, handler);
         byte[] bytes = {1, 2, 3};
         List<String> list = new ArrayList<>(List.of("a"));
@@ -193,7 +194,7 @@ public interface CallingContract {
     /** Messages that channels refuse, callbacks refuse, too. */
     @Scenario
     default void shouldRefuseMessagesThatCannotBeEncoded(Fixture fixture) throws Exception {
-        Calling<Text> handler = new Calling<>();
+        CallRecorder<Text> handler = new CallRecorder<>();
         Callback<Text> callback = fixture.here().callbacks().callback(Text.class, handler);
 
         assertThatThrownBy(() -> callback.call(new Text("a", 1, null)))
@@ -211,7 +212,7 @@ public interface CallingContract {
                         () ->
                                 fixture.here()
                                         .callbacks()
-                                        .callback(Thread.class, new Calling<Thread>()))
+                                        .callback(Thread.class, new CallRecorder<Thread>()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

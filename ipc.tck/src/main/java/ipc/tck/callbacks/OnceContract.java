@@ -27,7 +27,7 @@ public interface OnceContract {
     /** By whoever made it. */
     @Scenario
     default void shouldRunTheOnceHandlerWhenItIsCalledHere(Fixture fixture) throws Exception {
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
         assertThat(once.type()).isEqualTo(MessageType.of(String.class));
         assertThat(once.isDisconnected()).isFalse();
@@ -42,9 +42,9 @@ public interface OnceContract {
     /** By somebody elsewhere. */
     @Scenario
     default void shouldRunTheOnceHandlerHereWhenItIsCalledThere(Fixture fixture) throws Exception {
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
-        RemoteRef<OnceCallback<String>> there = Calling.move(fixture, once, fixture.there());
+        RemoteRef<OnceCallback<String>> there = CallRecorder.move(fixture, once, fixture.there());
 
         there.run(it -> it.call("there"));
 
@@ -55,7 +55,7 @@ public interface OnceContract {
     /** One that was made there. */
     @Scenario
     default void shouldRunTheOnceHandlerThereWhenItIsCalledHere(Fixture fixture) throws Exception {
-        RemoteRef<Calling<String>> handler = fixture.there().make(app -> new Calling<>());
+        RemoteRef<CallRecorder<String>> handler = fixture.there().make(app -> new CallRecorder<>());
         RemoteRef<OnceCallback<String>> made =
                 fixture.there().make(app -> app.callbacks().once(String.class, app.get(handler)));
         OnceCallback<String> once =
@@ -63,16 +63,16 @@ public interface OnceContract {
 
         once.call("from here");
 
-        Expect.answer(handler.ask(Calling::next)).isEqualTo("from here");
+        Expect.answer(handler.ask(CallRecorder::next)).isEqualTo("from here");
     }
 
     /** The second call is misuse, here and there; and closing what was called is none. */
     @Scenario
     default void shouldRefuseASecondCall(Fixture fixture) throws Exception {
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         OnceCallback<String> here = fixture.here().callbacks().once(String.class, handler);
         RemoteRef<OnceCallback<String>> there =
-                Calling.move(
+                CallRecorder.move(
                         fixture,
                         fixture.here().callbacks().once(String.class, handler),
                         fixture.there());
@@ -98,11 +98,11 @@ public interface OnceContract {
     /** A call that fails is none. */
     @Scenario
     default void shouldLeaveTheOnceCallbackAfterACallThatFails(Fixture fixture) throws Exception {
-        Calling<Question> handler = new Calling<>();
+        CallRecorder<Question> handler = new CallRecorder<>();
         OnceCallback<Question> once = fixture.here().callbacks().once(Question.class, handler);
         OnceCallback<String> closed =
-                fixture.here().callbacks().once(String.class, new Calling<String>());
-        Calling<String> answers = new Calling<>();
+                fixture.here().callbacks().once(String.class, new CallRecorder<String>());
+        CallRecorder<String> answers = new CallRecorder<>();
         OnceCallback<String> answer = fixture.here().callbacks().once(String.class, answers);
         closed.close();
 
@@ -122,7 +122,7 @@ public interface OnceContract {
     /** It is reported, and that was the one call. */
     @Scenario
     default void shouldNotRunAgainAfterAOnceHandlerThrows(Fixture fixture) throws Exception {
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         CallbackHandler<String> thrower =
                 new CallbackHandler<>() {
                     @Override
@@ -138,7 +138,7 @@ public interface OnceContract {
                 };
         OnceCallback<String> here = fixture.here().callbacks().once(String.class, thrower);
         RemoteRef<OnceCallback<String>> there =
-                Calling.move(
+                CallRecorder.move(
                         fixture,
                         fixture.here().callbacks().once(String.class, thrower),
                         fixture.there());
@@ -180,7 +180,7 @@ public interface OnceContract {
     @Scenario
     default void shouldNotSeeWhatTheCallerOfAOnceCallbackChangesAfterwards(Fixture fixture)
             throws Exception {
-        Calling<Mutable> handler = new Calling<>();
+        CallRecorder<Mutable> handler = new CallRecorder<>();
         byte[] bytes = {1, 2, 3};
         List<String> list = new ArrayList<>(List.of("a"));
 
@@ -199,7 +199,7 @@ public interface OnceContract {
         MessageType<OnceCallback<String>> type =
                 MessageType.onceCallbackOf(MessageType.of(String.class));
         for (int round = 0; round < 200; round++) {
-            Calling<String> handler = new Calling<>();
+            CallRecorder<String> handler = new CallRecorder<>();
             OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
             var way = fixture.channels().channel(type);
             Pending<Boolean> calling = fixture.background(() -> wins(() -> once.call("raced")));
@@ -231,9 +231,13 @@ public interface OnceContract {
     }
 
     /** Nothing more is told: another once-callback of the same factory comes and goes meanwhile. */
-    private static void assertThatIsOver(Fixture fixture, Calling<?> handler) throws Exception {
-        Calling<String> later = new Calling<>();
-        Calling.move(fixture, fixture.here().callbacks().once(String.class, later), fixture.there())
+    private static void assertThatIsOver(Fixture fixture, CallRecorder<?> handler)
+            throws Exception {
+        CallRecorder<String> later = new CallRecorder<>();
+        CallRecorder.move(
+                        fixture,
+                        fixture.here().callbacks().once(String.class, later),
+                        fixture.there())
                 .run(OnceCallback::close);
         Await.latch("a later one is dropped", later.dropped());
         assertThat(handler.wasNotCalled()).isTrue();

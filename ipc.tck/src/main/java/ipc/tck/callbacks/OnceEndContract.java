@@ -24,7 +24,7 @@ public interface OnceEndContract {
     /** By whoever made it. */
     @Scenario
     default void shouldTellTheOnceHandlerThatItWasDropped(Fixture fixture) throws Exception {
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
 
         once.close();
@@ -39,9 +39,9 @@ public interface OnceEndContract {
     /** By whoever received it; the original was spent by the move, so its close changes nothing. */
     @Scenario
     default void shouldTellTheOnceHandlerThatItWasDroppedThere(Fixture fixture) throws Exception {
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
-        RemoteRef<OnceCallback<String>> there = Calling.move(fixture, once, fixture.there());
+        RemoteRef<OnceCallback<String>> there = CallRecorder.move(fixture, once, fixture.there());
         once.close();
         assertThat(handler.drops()).isZero();
 
@@ -58,7 +58,7 @@ public interface OnceEndContract {
     @Scenario
     default void shouldTellTheOnceHandlerThatItWasLost(Fixture fixture) throws Exception {
         OutgoingChannel<Question> way = fixture.outgoing(Question.class);
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         way.sender()
                 .send(
                         new Question(
@@ -75,9 +75,9 @@ public interface OnceEndContract {
     default void shouldTellTheOnceHandlerThatItsHoldersProcessDied(Fixture fixture)
             throws Exception {
         fixture.needsProcesses();
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         RemoteRef<OnceCallback<String>> there =
-                Calling.move(
+                CallRecorder.move(
                         fixture,
                         fixture.here().callbacks().once(String.class, handler),
                         fixture.there());
@@ -93,7 +93,7 @@ public interface OnceEndContract {
     default void shouldTellTheOnceHandlerThatItsCarrierDied(Fixture fixture) throws Exception {
         fixture.needsProcesses();
         OutgoingChannel<Question> way = fixture.outgoing(Question.class);
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         fixture.there().freeze();
         way.sender()
                 .send(
@@ -109,9 +109,9 @@ public interface OnceEndContract {
     @Scenario
     default void shouldRunTheCallOfAProcessThatDiesAfterIt(Fixture fixture) throws Exception {
         fixture.needsProcesses();
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         RemoteRef<OnceCallback<String>> there =
-                Calling.move(
+                CallRecorder.move(
                         fixture,
                         fixture.here().callbacks().once(String.class, handler),
                         fixture.there());
@@ -120,7 +120,7 @@ public interface OnceEndContract {
 
         fixture.there().kill();
 
-        Calling<String> later = new Calling<>();
+        CallRecorder<String> later = new CallRecorder<>();
         fixture.here().callbacks().once(String.class, later).close();
         Await.latch("a later one is dropped", later.dropped());
         assertThat(handler.drops()).isZero();
@@ -132,7 +132,8 @@ public interface OnceEndContract {
     default void shouldFailTheCallAfterTheOnceHandlersProcessDied(Fixture fixture) {
         fixture.needsProcesses();
         RemoteRef<OnceCallback<String>> made =
-                fixture.there().make(app -> app.callbacks().once(String.class, new Calling<>()));
+                fixture.there()
+                        .make(app -> app.callbacks().once(String.class, new CallRecorder<>()));
         OnceCallback<String> once =
                 fixture.fetch(made, MessageType.onceCallbackOf(MessageType.of(String.class)));
         assertThat(once.isDisconnected()).isFalse();
@@ -153,10 +154,10 @@ public interface OnceEndContract {
     @Scenario
     default void shouldDisconnectOnceCallbacksWhenTheirFactoryStops(Fixture fixture)
             throws Exception {
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         OnceCallback<String> here = fixture.here().callbacks().once(String.class, handler);
         RemoteRef<OnceCallback<String>> there =
-                Calling.move(
+                CallRecorder.move(
                         fixture,
                         fixture.here().callbacks().once(String.class, handler),
                         fixture.there());
@@ -171,7 +172,10 @@ public interface OnceEndContract {
         assertThat(here.isDisconnected()).isTrue();
         assertThatThrownBy(() -> here.call("after")).isInstanceOf(DisconnectedException.class);
         assertThatThrownBy(
-                        () -> fixture.here().callbacks().once(String.class, new Calling<String>()))
+                        () ->
+                                fixture.here()
+                                        .callbacks()
+                                        .once(String.class, new CallRecorder<String>()))
                 .isInstanceOf(StoppedException.class);
         assertThat(handler.wasNotCalled()).isTrue();
         assertThat(handler.drops()).isZero();
@@ -182,7 +186,7 @@ public interface OnceEndContract {
     default void shouldDeliverAOnceCallbackWhoseFactoryHasStopped(Fixture fixture)
             throws Exception {
         OutgoingChannel<Question> way = fixture.outgoing(Question.class);
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         way.sender()
                 .send(new Question("late", fixture.here().callbacks().once(String.class, handler)));
 
@@ -201,9 +205,10 @@ public interface OnceEndContract {
         assertThat(handler.wasNotCalled()).isTrue();
     }
 
-    private static void assertToldOnce(Fixture fixture, Calling<String> handler) throws Exception {
+    private static void assertToldOnce(Fixture fixture, CallRecorder<String> handler)
+            throws Exception {
         Await.latch("the handler is told", handler.dropped());
-        Calling<String> later = new Calling<>();
+        CallRecorder<String> later = new CallRecorder<>();
         fixture.here().callbacks().once(String.class, later).close();
         Await.latch("a later one is dropped", later.dropped());
         assertThat(handler.drops()).isEqualTo(1);

@@ -1,6 +1,6 @@
 package ipc.tck.chaos;
 
-import ipc.tck.chaos.Statement.Sent;
+import ipc.tck.chaos.FinalReport.Sent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,23 +9,23 @@ import java.util.Map;
 /**
  * Compares what the survivors sent with what the survivors received. All that one accepted for
  * another one's channel has come, with one exception: a sender that came, directly or not, from an
- * actor that was killed may have set out without its grant; then it never was connected, and
+ * participant that was killed may have set out without its grant; then it never was connected, and
  * nothing of it came.
  */
 final class Audit {
-    private final Map<Integer, Statement> survivors = new HashMap<>();
+    private final Map<Integer, FinalReport> survivors = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
     private long compared;
     private long notes;
     private long lost;
 
-    Audit(List<Statement> statements) {
-        for (Statement statement : statements) {
-            survivors.put(statement.actor(), statement);
-            wrong.addAll(statement.wrong());
+    Audit(List<FinalReport> reports) {
+        for (FinalReport report : reports) {
+            survivors.put(report.participant(), report);
+            wrong.addAll(report.wrong());
         }
-        for (Statement statement : statements) {
-            statement.sent().forEach((number, sent) -> compare(statement.actor(), number, sent));
+        for (FinalReport report : reports) {
+            report.sent().forEach((number, sent) -> compare(report.participant(), number, sent));
         }
     }
 
@@ -49,19 +49,19 @@ final class Audit {
         return lost;
     }
 
-    /** The actor that made a channel. */
+    /** The participant that made a channel. */
     static int home(long channel) {
         return (int) (channel >>> 32);
     }
 
-    private void compare(int actor, long number, Sent sent) {
-        Statement home = survivors.get(home(sent.channel()));
+    private void compare(int participant, long number, Sent sent) {
+        FinalReport home = survivors.get(home(sent.channel()));
         if (home == null || home.closed().contains(sent.channel())) {
             return;
         }
         compared++;
         notes += sent.count();
-        HandleId handle = new HandleId(actor, number);
+        HandleId handle = new HandleId(participant, number);
         long received =
                 home.received().getOrDefault(sent.channel(), Map.of()).getOrDefault(handle, 0L);
         if (received == sent.count() && sent.failure() == null) {
@@ -78,9 +78,9 @@ final class Audit {
     }
 
     private boolean comesFromTheDead(Sent sent) {
-        Mark before = sent.before();
+        Checkpoint before = sent.before();
         while (before != null) {
-            Statement giver = survivors.get(before.handle().actor());
+            FinalReport giver = survivors.get(before.handle().participant());
             if (giver == null) {
                 return true;
             }

@@ -26,8 +26,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * a run, though not its timing.
  */
 public interface ChaosContract {
-    /** How many play at a time. */
-    int ACTORS = 5;
+    /** How many participants there are at a time. */
+    int PARTICIPANTS = 5;
 
     /** How many processes are kept ready, as starting one takes about as long as it may live. */
     int SPARE = 2;
@@ -55,54 +55,54 @@ public interface ChaosContract {
         Leaks before = Leaks.now();
 
         try (Fixture fixture = new Fixture(configuration, applications)) {
-            play(fixture, seconds, seed, remembered());
+            run(fixture, seconds, seed, remembered());
         }
         before.assertNothingNew();
     }
 
-    private static void play(
-            Fixture fixture, int seconds, long seed, Map<String, Long> remembered) {
-        Cast cast = new Cast(fixture, seed, ACTORS + SPARE);
+    private static void run(Fixture fixture, int seconds, long seed, Map<String, Long> remembered) {
+        Participants participants = new Participants(fixture, seed, PARTICIPANTS + SPARE);
         try {
-            play(cast, seconds, seed, remembered);
+            run(participants, seconds, seed, remembered);
         } catch (RuntimeException | AssertionError e) {
-            e.addSuppressed(new AssertionError(cast.dump()));
+            e.addSuppressed(new AssertionError(participants.dump()));
             throw e;
         }
     }
 
-    private static void play(Cast cast, int seconds, long seed, Map<String, Long> remembered) {
+    private static void run(
+            Participants participants, int seconds, long seed, Map<String, Long> remembered) {
         RandomGenerator random = new SplittableRandom(seed);
-        for (int i = 0; i < ACTORS; i++) {
-            cast.enter();
+        for (int i = 0; i < PARTICIPANTS; i++) {
+            participants.enter();
         }
-        cast.awaitProgress();
+        participants.awaitProgress();
 
         long start = System.nanoTime();
         for (int second = 1; second <= seconds; second++) {
             long beat = start + Duration.ofSeconds(second).toNanos();
             Await.until("the clock goes on", () -> System.nanoTime() - beat >= 0);
-            cast.awaitProgress();
-            cast.killAny(random);
-            cast.enter();
+            participants.awaitProgress();
+            participants.killAny(random);
+            participants.enter();
         }
-        cast.awaitProgress();
-        long played = Duration.ofNanos(System.nanoTime() - start).toMillis();
+        participants.awaitProgress();
+        long elapsed = Duration.ofNanos(System.nanoTime() - start).toMillis();
 
-        List<Statement> statements = cast.end();
-        Audit audit = new Audit(statements);
+        List<FinalReport> reports = participants.end();
+        Audit audit = new Audit(reports);
         System.out.printf(
                 "chaos: %d kills in %.1f s; the last five received %d notes and %d senders; audited %d"
                         + " senders with %d notes, %d of them lost with a killed owner%n",
                 seconds,
-                played / 1e3,
-                cast.sum(Progress::received),
-                cast.sum(Progress::travelled),
+                elapsed / 1e3,
+                participants.sum(Progress::received),
+                participants.sum(Progress::travelled),
                 audit.compared(),
                 audit.notes(),
                 audit.lost());
         assertThat(audit.wrong()).as("seed %d", seed).isEmpty();
         assertThat(audit.notes()).isPositive();
-        assertThat(cast.leftBehind(remembered)).as("seed %d", seed).isEmpty();
+        assertThat(participants.leftBehind(remembered)).as("seed %d", seed).isEmpty();
     }
 }

@@ -5,14 +5,14 @@ import java.io.Serializable;
 /**
  * A sender in somebody's hands.
  *
- * @param actor whose; a process that was restarted is another actor
- * @param number counted by the actor
+ * @param participant whose; a process that was restarted is another participant
+ * @param number counted by the participant
  */
-public record HandleId(int actor, long number) implements Serializable {
+public record HandleId(int participant, long number) implements Serializable {
     private static final long serialVersionUID = 1L;
 
     @Override
     public String toString() {
-        return actor + "." + number;
+        return participant + "." + number;
     }
 }

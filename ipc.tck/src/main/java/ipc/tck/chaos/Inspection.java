@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /**
  * Looks at what one channel brings: laws 1 and 2 as far as the receiver alone can tell. Each
- * sender's notes come without a gap and once, all of an actor's in its order, and a sender that
- * travelled brings nothing before what had been sent through the one it was made from. Thread-safe.
+ * sender's notes come without a gap and once, all of a participant's in its order, and a sender
+ * that travelled brings nothing before what had been sent through the one it was made from.
+ * Thread-safe.
  */
 final class Inspection {
     private static final int REMEMBERED = 60;
@@ -31,7 +32,7 @@ final class Inspection {
         Optional<String> wrong = judge(note);
         remember(note);
         received.put(note.handle(), note.number());
-        orders.put(note.handle().actor(), note.order());
+        orders.put(note.handle().participant(), note.order());
         return wrong;
     }
 
@@ -48,13 +49,13 @@ final class Inspection {
         if (note.number() != last + 1) {
             return wrong(note, "comes after number " + last + " of its sender");
         }
-        long order = orders.getOrDefault(note.handle().actor(), 0L);
+        long order = orders.getOrDefault(note.handle().participant(), 0L);
         if (note.order() <= order) {
-            return wrong(note, "comes after the actor's " + order);
+            return wrong(note, "comes after the participant's " + order);
         }
         return note.before()
-                .filter(mark -> count(mark.handle()) < mark.count())
-                .flatMap(mark -> wrong(note, "overtakes " + mark));
+                .filter(checkpoint -> count(checkpoint.handle()) < checkpoint.count())
+                .flatMap(checkpoint -> wrong(note, "overtakes " + checkpoint));
     }
 
     private long count(HandleId handle) {
@@ -69,8 +70,8 @@ final class Inspection {
                         describe(note),
                         what
                                 + " ("
-                                + note.gifts().size()
-                                + " gifts, "
+                                + note.senders().size()
+                                + " senders, "
                                 + note.padding().length
                                 + " bytes)",
                         recent.stream().map(Inspection::describe).toList()));
@@ -93,10 +94,10 @@ final class Inspection {
 
     private static String describe(Note note) {
         return String.format(
-                "note %d (%d of the actor) of %s, made %s",
+                "note %d (%d of the participant) of %s, made %s",
                 note.number(),
                 note.order(),
                 note.handle(),
-                note.before().map(mark -> "from " + mark).orElse("first"));
+                note.before().map(checkpoint -> "from " + checkpoint).orElse("first"));
     }
 }

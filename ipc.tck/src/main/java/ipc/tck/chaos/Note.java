@@ -9,9 +9,9 @@ import java.util.Optional;
  * @param channel the channel that it is sent to
  * @param handle the sender that it is sent through
  * @param number of the note among those of this sender, from 1
- * @param order of the note among all that this actor sent to the channel, from 1
+ * @param order of the note among all that this participant sent to the channel, from 1
  * @param before the point from which the sender travelled; none for one that never did
- * @param gifts the senders on board
+ * @param senders the senders on board
  * @param padding makes it bigger
  */
 public record Note(
@@ -19,6 +19,6 @@ public record Note(
         HandleId handle,
         long number,
         long order,
-        Optional<Mark> before,
-        List<Gift> gifts,
+        Optional<Checkpoint> before,
+        List<TravellingSender> senders,
         byte[] padding) {}

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How far an actor has come.
+ * How far a participant has come.
  *
  * @param received how many notes it has received
  * @param travelled how many senders came in them

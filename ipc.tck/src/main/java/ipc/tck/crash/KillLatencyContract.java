@@ -22,9 +22,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * {@code kill -9}: wherever the sender is, and however its receiver is listened to. Only where
  * applications are processes.
  *
- * <p>{@code -Dipc.kill.trials=100} kills so often in each situation, and listens in each way at
- * once; from {@value #ENOUGH_TRIALS} on, a 99th percentile above {@value #LIMIT_MS} ms fails. With
- * fewer trials only the outcome is checked.
+ * <p>{@code -Dipc.kill.trials=100} kills so often for each {@link SenderLocation}, and listens in
+ * each way at once; from {@value #ENOUGH_TRIALS} on, a 99th percentile above {@value #LIMIT_MS} ms
+ * fails. With fewer trials only the outcome is checked.
  */
 public interface KillLatencyContract {
     /** Fewer trials have no 99th percentile. */
@@ -43,8 +43,8 @@ public interface KillLatencyContract {
         LatencyTable table = new LatencyTable();
 
         for (int trial = 0; trial < trials; trial++) {
-            for (Situation situation : Situation.values()) {
-                trial(configuration, situation, table);
+            for (SenderLocation location : SenderLocation.values()) {
+                trial(configuration, location, table);
             }
         }
 
@@ -55,34 +55,38 @@ public interface KillLatencyContract {
     }
 
     /** One kill, with a channel for each way to listen. */
-    private static void trial(Configuration configuration, Situation situation, LatencyTable table)
+    private static void trial(
+            Configuration configuration, SenderLocation location, LatencyTable table)
             throws Exception {
         ApplicationFactory applications = new ApplicationFactory(configuration);
         applications.prepare();
         Leaks before = Leaks.now();
         try (Fixture fixture = new Fixture(configuration, applications)) {
             Listening[] ways = Listening.values();
-            Doomed doomed = situation.prepare(fixture, ways.length);
+            PreparedKill prepared = location.prepare(fixture, ways.length);
             Map<Listening, Pending<Report>> reports = new EnumMap<>(Listening.class);
-            listen(reports, false, doomed, fixture);
-            long killed = doomed.kill();
-            listen(reports, true, doomed, fixture);
+            listen(reports, false, prepared, fixture);
+            long killed = prepared.kill();
+            listen(reports, true, prepared, fixture);
             for (Listening way : ways) {
                 Report report = reports.get(way).await();
                 assertThat(report.reason())
-                        .as("%s, %s", situation, way)
-                        .isEqualTo(doomed.expected());
-                table.add(situation + ", " + way, report.nanoTime() - killed);
+                        .as("%s, %s", location, way)
+                        .isEqualTo(prepared.expected());
+                table.add(location + ", " + way, report.nanoTime() - killed);
             }
         }
         before.assertNothingNew();
     }
 
     private static void listen(
-            Map<Listening, Pending<Report>> reports, boolean late, Doomed doomed, Fixture fixture) {
+            Map<Listening, Pending<Report>> reports,
+            boolean late,
+            PreparedKill prepared,
+            Fixture fixture) {
         for (Listening way : Listening.values()) {
             if (way.isLate() == late) {
-                Receiver<String> receiver = doomed.receivers().get(way.ordinal());
+                Receiver<String> receiver = prepared.receivers().get(way.ordinal());
                 reports.put(way, way.start(receiver, fixture));
             }
         }

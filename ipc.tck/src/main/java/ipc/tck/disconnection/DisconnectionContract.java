@@ -3,7 +3,7 @@ package ipc.tck.disconnection;
 /** All scenarios of the group Disconnection. */
 public interface DisconnectionContract
         extends SendersGoneContract,
-                SightContract,
+                DetectionContract,
                 ReceiverGoneContract,
                 StopContract,
                 CrashContract,

@@ -50,10 +50,10 @@ public interface FootprintContract {
         OutgoingChannel<Ring> way = fixture.outgoing(Ring.class);
         RemoteRef<ArrayList<Sender<String>>> senders =
                 fixture.there().make(app -> new ArrayList<>());
-        CensusTable table = new CensusTable();
+        ResourceTable table = new ResourceTable();
         waitOnce(fixture);
-        Census here = Census.now();
-        Census there = fixture.there().ask(app -> Census.now());
+        ResourceCount here = ResourceCount.now();
+        ResourceCount there = fixture.there().ask(app -> ResourceCount.now());
         table.add("before", here, there);
 
         List<Receiver<String>> receivers = openChannels(fixture, way);
@@ -149,9 +149,13 @@ public interface FootprintContract {
     }
 
     private static void compareDescriptors(
-            Fixture fixture, CensusTable table, String when, Census here, Census there) {
-        Census hereNow = Census.now();
-        Census thereNow = fixture.there().ask(app -> Census.now());
+            Fixture fixture,
+            ResourceTable table,
+            String when,
+            ResourceCount here,
+            ResourceCount there) {
+        ResourceCount hereNow = ResourceCount.now();
+        ResourceCount thereNow = fixture.there().ask(app -> ResourceCount.now());
         table.add(when, hereNow, thereNow);
         assertThat(hereNow.descriptors())
                 .as("here, %s", when)
@@ -163,21 +167,26 @@ public interface FootprintContract {
 
     /** Once the other side has acknowledged what was closed, nothing of it is left. */
     private void compareAll(
-            Fixture fixture, CensusTable table, String when, Census here, Census there) {
+            Fixture fixture,
+            ResourceTable table,
+            String when,
+            ResourceCount here,
+            ResourceCount there) {
         Await.holds(() -> left(fixture, here, there).isEmpty(), PATIENCE);
         assertThat(left(fixture, here, there)).as(when).isEmpty();
         compareDescriptors(fixture, table, when, here, there);
     }
 
-    private List<String> left(Fixture fixture, Census here, Census there) {
+    private List<String> left(Fixture fixture, ResourceCount here, ResourceCount there) {
         List<String> left = new ArrayList<>();
-        growth(here, Census.now()).forEach((type, count) -> left.add("here " + count + " " + type));
-        growth(there, fixture.there().ask(app -> Census.now()))
+        growth(here, ResourceCount.now())
+                .forEach((type, count) -> left.add("here " + count + " " + type));
+        growth(there, fixture.there().ask(app -> ResourceCount.now()))
                 .forEach((type, count) -> left.add("there " + count + " " + type));
         return left;
     }
 
-    private static Map<String, Long> growth(Census before, Census after) {
+    private static Map<String, Long> growth(ResourceCount before, ResourceCount after) {
         return LiveObjects.growth(before.objects(), after.objects(), SLACK);
     }
 

@@ -26,8 +26,8 @@ public abstract class EndpointContract extends TransportContract {
 
     @Test
     void shouldEndItsLinksWhenClosed() throws InterruptedException {
-        Inbox here = connect();
-        Inbox there = accept();
+        RecordingHandler here = connect();
+        RecordingHandler there = accept();
 
         server.close();
         server.close();
@@ -38,8 +38,8 @@ public abstract class EndpointContract extends TransportContract {
 
     @Test
     void shouldWriteOutWhatItsLinksHoldWhenClosed() throws InterruptedException {
-        Inbox here = connect();
-        Inbox there = accept();
+        RecordingHandler here = connect();
+        RecordingHandler there = accept();
         for (int count = 0; count < 500; count++) {
             write(here, new byte[10_000]);
         }
@@ -54,7 +54,7 @@ public abstract class EndpointContract extends TransportContract {
     void shouldMakeNoLinksOnceClosed() throws InterruptedException {
         client.close();
 
-        Inbox here = connect(client, server.address(), inbox());
+        RecordingHandler here = connect(client, server.address(), handler());
 
         assertThat(here.awaitEnd().cause()).isEqualTo(Cause.CLOSED_HERE);
     }
@@ -71,7 +71,7 @@ public abstract class EndpointContract extends TransportContract {
 
     @Test
     void shouldLinkToItself() throws InterruptedException {
-        Inbox here = connect(client, client.address(), inbox());
+        RecordingHandler here = connect(client, client.address(), handler());
 
         write(here, 5);
 
@@ -84,7 +84,7 @@ public abstract class EndpointContract extends TransportContract {
         var late = open("late", MAX_FRAME_BYTES);
         assertThat(Thread.interrupted()).isTrue();
 
-        write(connect(client, late.address(), inbox()), 6);
+        write(connect(client, late.address(), handler()), 6);
 
         assertThat(numbers(accept().awaitFrames(1))).containsExactly(6);
     }
@@ -101,18 +101,18 @@ public abstract class EndpointContract extends TransportContract {
     }
 
     private void linkAndClose(int count) throws InterruptedException {
-        List<Inbox> sides = new ArrayList<>();
+        List<RecordingHandler> sides = new ArrayList<>();
         for (int number = 0; number < count; number++) {
-            Inbox here = connect();
+            RecordingHandler here = connect();
             write(here, number);
-            Inbox there = accept();
+            RecordingHandler there = accept();
             there.awaitFrames(1);
             there.link().readUntil(() -> false, Duration.ofMillis(1).toNanos());
             (number % 2 == 0 ? here : there).link().close();
             sides.add(here);
             sides.add(there);
         }
-        for (Inbox side : sides) {
+        for (RecordingHandler side : sides) {
             side.awaitEnd();
         }
     }

@@ -23,16 +23,16 @@ public abstract class EndsContract extends TransportContract {
 
     @Test
     void shouldDeliverAllFramesBeforeTheEnd() throws InterruptedException {
-        Inbox here = connect();
+        RecordingHandler here = connect();
         for (int number = 0; number < 2_000; number++) {
             byte[] frame = new byte[3_000];
-            System.arraycopy(Inbox.frame(number), 0, frame, 0, Integer.BYTES);
+            System.arraycopy(RecordingHandler.frame(number), 0, frame, 0, Integer.BYTES);
             write(here, frame);
         }
 
         here.link().close();
 
-        Inbox there = accept();
+        RecordingHandler there = accept();
         assertThat(there.awaitEnd().cause()).isEqualTo(Cause.PEER_GONE);
         assertThat(numbers(there.awaitFrames(2_000)))
                 .isEqualTo(IntStream.range(0, 2_000).boxed().toList());
@@ -41,8 +41,8 @@ public abstract class EndsContract extends TransportContract {
 
     @Test
     void shouldTakeNoFrameAfterClose() throws InterruptedException {
-        Inbox here = connect();
-        Inbox there = accept();
+        RecordingHandler here = connect();
+        RecordingHandler there = accept();
 
         here.link().close();
         here.link().close();
@@ -57,8 +57,8 @@ public abstract class EndsContract extends TransportContract {
 
     @Test
     void shouldTellTheEndItWasAbortedWith() throws InterruptedException {
-        Inbox here = connect();
-        Inbox there = accept();
+        RecordingHandler here = connect();
+        RecordingHandler there = accept();
         LinkEnd end = new LinkEnd(Cause.PROTOCOL_ERROR, "so says the test");
 
         here.link().abort(end);
@@ -71,10 +71,10 @@ public abstract class EndsContract extends TransportContract {
 
     @Test
     void shouldSkipUnreadFramesOfAnAbortedLink() throws InterruptedException {
-        Inbox here = inbox();
+        RecordingHandler here = handler();
         here.onFrame(frame -> here.link().abort(new LinkEnd(Cause.REFUSED, "enough")));
         connect(client, server.address(), here);
-        Inbox there = accept();
+        RecordingHandler there = accept();
 
         IntStream.range(0, 1_000).forEach(number -> write(there, number));
 
@@ -85,8 +85,8 @@ public abstract class EndsContract extends TransportContract {
 
     @Test
     void shouldDeliverWhatAnAbortingPeerHadFlushed() throws InterruptedException {
-        Inbox here = connect();
-        Inbox there = accept();
+        RecordingHandler here = connect();
+        RecordingHandler there = accept();
         write(here, 0); // perhaps unread when the peer goes, which makes the system report an error
         IntStream.range(0, 50).forEach(number -> write(there, number));
         there.link().flush(PATIENCE);
@@ -100,17 +100,17 @@ public abstract class EndsContract extends TransportContract {
     @Test
     void shouldEndOnceWhenBothSidesCloseAtOnce() throws Exception {
         for (int round = 0; round < 100; round++) {
-            Inbox here = connect();
-            Inbox there = accept();
+            RecordingHandler here = connect();
+            RecordingHandler there = accept();
             CyclicBarrier together = new CyclicBarrier(2);
-            Task other =
+            TestThread other =
                     start(
                             "closer",
                             () -> {
-                                together.await(Inbox.PATIENCE_SECONDS, TimeUnit.SECONDS);
+                                together.await(RecordingHandler.PATIENCE_SECONDS, TimeUnit.SECONDS);
                                 there.link().close();
                             });
-            together.await(Inbox.PATIENCE_SECONDS, TimeUnit.SECONDS);
+            together.await(RecordingHandler.PATIENCE_SECONDS, TimeUnit.SECONDS);
 
             here.link().close();
 
@@ -122,9 +122,9 @@ public abstract class EndsContract extends TransportContract {
 
     @Test
     void shouldEndUnderFire() throws InterruptedException {
-        Inbox here = connect();
-        Inbox there = accept();
-        List<Task> writers =
+        RecordingHandler here = connect();
+        RecordingHandler there = accept();
+        List<TestThread> writers =
                 IntStream.range(0, 4)
                         .mapToObj(
                                 id ->
@@ -141,7 +141,7 @@ public abstract class EndsContract extends TransportContract {
 
         there.link().abort(new LinkEnd(Cause.CLOSED_HERE, "enough"));
 
-        for (Task writer : writers) {
+        for (TestThread writer : writers) {
             writer.join();
         }
         assertThat(here.awaitEnd().cause()).isEqualTo(Cause.PEER_GONE);
@@ -153,8 +153,12 @@ public abstract class EndsContract extends TransportContract {
         Thread caller = Thread.currentThread();
         boolean[] connecting = {true};
         boolean[] nested = {false};
-        Inbox here =
-                inbox().onEnd(end -> nested[0] = Thread.currentThread() == caller && connecting[0]);
+        RecordingHandler here =
+                handler()
+                        .onEnd(
+                                end ->
+                                        nested[0] =
+                                                Thread.currentThread() == caller && connecting[0]);
 
         connect(client, address, here);
         connecting[0] = false;
@@ -169,17 +173,17 @@ public abstract class EndsContract extends TransportContract {
         Endpoint gone = open("gone", MAX_FRAME_BYTES);
         gone.close();
 
-        Inbox here = connect(client, gone.address(), inbox());
+        RecordingHandler here = connect(client, gone.address(), handler());
 
         assertThat(here.awaitEnd().cause()).isEqualTo(Cause.UNREACHABLE);
     }
 
     @Test
     void shouldEndOnlyTheLinkWhoseHandlerFails() throws InterruptedException {
-        Inbox bad = connect();
-        Inbox badThere = accept();
-        Inbox good = connect();
-        Inbox goodThere = accept();
+        RecordingHandler bad = connect();
+        RecordingHandler badThere = accept();
+        RecordingHandler good = connect();
+        RecordingHandler goodThere = accept();
         badThere.onFrame(
                 frame -> {
                     throw new IllegalStateException("so does the test");
@@ -201,7 +205,7 @@ public abstract class EndsContract extends TransportContract {
                             throw new IllegalStateException("so does the test");
                         });
         try (closed) {
-            Inbox here = connect(client, closed.address(), inbox());
+            RecordingHandler here = connect(client, closed.address(), handler());
 
             assertThat(here.awaitEnd().cause()).isEqualTo(Cause.PEER_GONE);
         }
@@ -213,10 +217,10 @@ public abstract class EndsContract extends TransportContract {
                 transport.open(
                         new EndpointOptions("polite", 100),
                         link -> {
-                            link.write(Inbox.frame(42), 0, Integer.BYTES, null);
-                            return inbox();
+                            link.write(RecordingHandler.frame(42), 0, Integer.BYTES, null);
+                            return handler();
                         })) {
-            Inbox here = connect(client, polite.address(), inbox());
+            RecordingHandler here = connect(client, polite.address(), handler());
 
             assertThat(numbers(here.awaitFrames(1))).containsExactly(42);
         }

@@ -25,7 +25,7 @@ public abstract class FramesContract extends TransportContract {
 
     @Test
     void shouldDeliverFramesInOrder() throws InterruptedException {
-        Inbox here = connect();
+        RecordingHandler here = connect();
 
         IntStream.range(0, 20_000).forEach(number -> write(here, number));
 
@@ -35,8 +35,8 @@ public abstract class FramesContract extends TransportContract {
 
     @Test
     void shouldDeliverFramesOfAllSizesBothWays() throws InterruptedException {
-        Inbox here = connect();
-        Inbox there = accept();
+        RecordingHandler here = connect();
+        RecordingHandler there = accept();
         int[] sizes = {
             1,
             2,
@@ -80,13 +80,13 @@ public abstract class FramesContract extends TransportContract {
     void shouldKeepTheOrderOfEachWritingThread() throws InterruptedException {
         int threads = 6;
         int each = 5_000;
-        Inbox here = connect();
-        List<Task> writers = new ArrayList<>();
+        RecordingHandler here = connect();
+        List<TestThread> writers = new ArrayList<>();
         for (int thread = 0; thread < threads; thread++) {
             int id = thread;
             writers.add(start("writer-" + id, () -> writeNumbered(here, id, each)));
         }
-        for (Task writer : writers) {
+        for (TestThread writer : writers) {
             writer.join();
         }
 
@@ -101,7 +101,7 @@ public abstract class FramesContract extends TransportContract {
         assertThat(next).containsOnly(each);
     }
 
-    private static void writeNumbered(Inbox from, int id, int count) {
+    private static void writeNumbered(RecordingHandler from, int id, int count) {
         for (int number = 0; number < count; number++) {
             assertThat(write(from, numbered(id, number))).isTrue();
         }
@@ -120,7 +120,7 @@ public abstract class FramesContract extends TransportContract {
 
     @Test
     void shouldLetTheCallerReuseItsBuffer() throws InterruptedException {
-        Inbox here = connect();
+        RecordingHandler here = connect();
         byte[] buffer = new byte[64];
 
         for (int number = 0; number < 1_000; number++) {
@@ -134,7 +134,7 @@ public abstract class FramesContract extends TransportContract {
 
     @Test
     void shouldRefuseWhatIsNoFrame() throws InterruptedException {
-        Inbox here = connect();
+        RecordingHandler here = connect();
         byte[] tooLong = new byte[MAX_FRAME_BYTES + 1];
 
         assertThatIllegalArgumentException().isThrownBy(() -> write(here, new byte[0]));
@@ -147,8 +147,8 @@ public abstract class FramesContract extends TransportContract {
     @Test
     void shouldEndTheLinkThatBringsTooLongAFrame() throws InterruptedException {
         Endpoint strict = open("strict", 1_000);
-        Inbox here = connect(client, strict.address(), inbox());
-        Inbox there = accept();
+        RecordingHandler here = connect(client, strict.address(), handler());
+        RecordingHandler there = accept();
 
         write(here, new byte[1_000]);
         write(here, new byte[1_001]);
@@ -163,19 +163,20 @@ public abstract class FramesContract extends TransportContract {
     void shouldAnswerFromWithinTheHandlerWithoutEnd() throws InterruptedException {
         int rounds = 50_000;
         CountDownLatch done = new CountDownLatch(1);
-        Inbox here = inbox();
+        RecordingHandler here = handler();
         here.onFrame(frame -> answer(here, frame, rounds, done));
         connect(client, server.address(), here);
-        Inbox there = accept();
+        RecordingHandler there = accept();
         there.onFrame(frame -> answer(there, frame, rounds, done));
 
         write(here, 1);
 
-        assertThat(done.await(Inbox.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.await(RecordingHandler.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     }
 
-    private static void answer(Inbox side, byte[] frame, int rounds, CountDownLatch done) {
-        int number = Inbox.number(frame);
+    private static void answer(
+            RecordingHandler side, byte[] frame, int rounds, CountDownLatch done) {
+        int number = RecordingHandler.number(frame);
         if (number < rounds) {
             write(side, number + 1);
         } else {
@@ -185,11 +186,11 @@ public abstract class FramesContract extends TransportContract {
 
     @Test
     void shouldPassOnToOtherLinksFromWithinTheHandler() throws InterruptedException {
-        Inbox out = connect();
-        Inbox target = accept();
-        Inbox in = inbox().onFrame(frame -> write(out, frame));
+        RecordingHandler out = connect();
+        RecordingHandler target = accept();
+        RecordingHandler in = handler().onFrame(frame -> write(out, frame));
         connect(client, server.address(), in);
-        Inbox source = accept();
+        RecordingHandler source = accept();
 
         IntStream.range(0, 5_000).forEach(number -> write(source, number));
 
@@ -199,7 +200,7 @@ public abstract class FramesContract extends TransportContract {
 
     @Test
     void shouldFlushWhatWasWritten() throws InterruptedException {
-        Inbox here = connect();
+        RecordingHandler here = connect();
         for (int count = 0; count < 100; count++) {
             write(here, new byte[50_000]);
         }
@@ -212,9 +213,9 @@ public abstract class FramesContract extends TransportContract {
 
     @Test
     void shouldNotBeHarmedByInterruptedWriters() throws InterruptedException {
-        Inbox here = connect();
-        Inbox there = accept();
-        Task writer =
+        RecordingHandler here = connect();
+        RecordingHandler there = accept();
+        TestThread writer =
                 start(
                         "interrupted",
                         () -> {
@@ -234,7 +235,7 @@ public abstract class FramesContract extends TransportContract {
 
     @Test
     void shouldPassPayloadsByReferenceWhereItSaysSo() throws InterruptedException {
-        Inbox here = connect();
+        RecordingHandler here = connect();
         Link link = here.link();
         assumeTrue(link.passesReferences(), "the transport encodes");
         Object payload = new Object();
@@ -242,7 +243,7 @@ public abstract class FramesContract extends TransportContract {
         link.write(new byte[1], 0, 1, payload);
         link.write(new byte[1], 0, 1, null);
 
-        Inbox there = accept();
+        RecordingHandler there = accept();
         there.awaitFrames(2);
         assertThat(there.payloads()).containsExactly(payload, null);
     }
@@ -250,15 +251,15 @@ public abstract class FramesContract extends TransportContract {
     @Test
     void shouldKeepAThousandLinksApart() throws InterruptedException {
         int links = 1_000;
-        List<Inbox> clients = new ArrayList<>();
+        List<RecordingHandler> clients = new ArrayList<>();
         for (int number = 0; number < links; number++) {
-            Inbox here = connect();
+            RecordingHandler here = connect();
             write(here, number);
             clients.add(here);
         }
 
         for (int count = 0; count < links; count++) {
-            Inbox there = accept();
+            RecordingHandler there = accept();
             write(there, there.awaitFrames(1).get(0));
         }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A waiting thread may read a link itself; whoever reads, nothing stalls and nothing is lost. */
 public abstract class ReadingContract extends TransportContract {
 
-    private static final long LONG = TimeUnit.SECONDS.toNanos(Inbox.PATIENCE_SECONDS);
+    private static final long LONG = TimeUnit.SECONDS.toNanos(RecordingHandler.PATIENCE_SECONDS);
 
     /** For subclasses. */
     protected ReadingContract() {}
@@ -29,16 +29,16 @@ public abstract class ReadingContract extends TransportContract {
     @Test
     void shouldNotTakeThreadsThatItDoesNotNeed() throws InterruptedException {
         assumeFalse(hasLease(), "links are read by somebody");
-        Inbox here = connect();
+        RecordingHandler here = connect();
 
         assertThat(here.link().readUntil(() -> false, LONG)).isFalse();
     }
 
     @Test
     void shouldDeliverFramesOnTheWaitingThread() throws InterruptedException {
-        Inbox here = waitableLink();
-        Inbox there = accept();
-        Task waiter = waiter(here, () -> here.count() >= 3);
+        RecordingHandler here = waitableLink();
+        RecordingHandler there = accept();
+        TestThread waiter = waiter(here, () -> here.count() >= 3);
 
         IntStream.range(0, 3).forEach(number -> write(there, number));
 
@@ -49,9 +49,9 @@ public abstract class ReadingContract extends TransportContract {
 
     @Test
     void shouldTurnASecondWaiterAway() throws InterruptedException {
-        Inbox here = waitableLink();
-        Inbox there = accept();
-        Task waiter = waiter(here, () -> here.count() >= 1);
+        RecordingHandler here = waitableLink();
+        RecordingHandler there = accept();
+        TestThread waiter = waiter(here, () -> here.count() >= 1);
 
         assertThat(here.link().readUntil(() -> false, LONG)).isFalse();
 
@@ -61,16 +61,16 @@ public abstract class ReadingContract extends TransportContract {
 
     @Test
     void shouldReturnAtOnceWhenTheConditionHolds() throws InterruptedException {
-        Inbox here = waitableLink();
+        RecordingHandler here = waitableLink();
 
         assertThat(here.link().readUntil(() -> true, LONG)).isTrue();
     }
 
     @Test
     void shouldReturnWhenWoken() throws InterruptedException {
-        Inbox here = waitableLink();
+        RecordingHandler here = waitableLink();
         AtomicBoolean condition = new AtomicBoolean();
-        Task waiter = waiter(here, condition::get);
+        TestThread waiter = waiter(here, condition::get);
 
         condition.set(true);
         here.link().wakeUp();
@@ -80,10 +80,10 @@ public abstract class ReadingContract extends TransportContract {
 
     @Test
     void shouldLoseNoWakeUp() throws InterruptedException {
-        Inbox here = waitableLink();
+        RecordingHandler here = waitableLink();
         AtomicInteger turn = new AtomicInteger();
         int turns = 20_000;
-        Task waiter =
+        TestThread waiter =
                 start(
                         "waiter",
                         () -> {
@@ -107,8 +107,8 @@ public abstract class ReadingContract extends TransportContract {
 
     @Test
     void shouldReturnWhenTheTimeIsUp() throws InterruptedException {
-        Inbox here = waitableLink();
-        Inbox there = accept();
+        RecordingHandler here = waitableLink();
+        RecordingHandler there = accept();
         long start = System.nanoTime();
 
         assertThat(here.link().readUntil(() -> false, TimeUnit.MILLISECONDS.toNanos(20))).isTrue();
@@ -121,9 +121,9 @@ public abstract class ReadingContract extends TransportContract {
 
     @Test
     void shouldNotBeHarmedByInterruptedWaiters() throws InterruptedException {
-        Inbox here = waitableLink();
-        Inbox there = accept();
-        Task waiter =
+        RecordingHandler here = waitableLink();
+        RecordingHandler there = accept();
+        TestThread waiter =
                 start(
                         "waiter",
                         () ->
@@ -142,11 +142,11 @@ public abstract class ReadingContract extends TransportContract {
 
     @Test
     void shouldGiveTheLeaseBackWithoutStall() throws InterruptedException {
-        Inbox here = waitableLink();
-        Inbox there = accept();
+        RecordingHandler here = waitableLink();
+        RecordingHandler there = accept();
         for (int round = 1; round <= 100; round++) {
             int until = 2 * round - 1;
-            Task waiter = start("waiter", () -> readUntil(here, () -> here.count() >= until));
+            TestThread waiter = start("waiter", () -> readUntil(here, () -> here.count() >= until));
             write(there, until);
             waiter.join();
 
@@ -158,12 +158,12 @@ public abstract class ReadingContract extends TransportContract {
 
     @Test
     void shouldReadOtherLinksMeanwhile() throws InterruptedException {
-        Inbox here = waitableLink();
+        RecordingHandler here = waitableLink();
         accept();
-        Inbox other = inbox().onFrame(frame -> here.link().wakeUp());
+        RecordingHandler other = handler().onFrame(frame -> here.link().wakeUp());
         connect(client, server.address(), other);
-        Inbox otherThere = accept();
-        Task waiter = waiter(here, () -> other.count() >= 100);
+        RecordingHandler otherThere = accept();
+        TestThread waiter = waiter(here, () -> other.count() >= 100);
 
         IntStream.range(0, 100).forEach(number -> write(otherThere, number));
 
@@ -172,9 +172,9 @@ public abstract class ReadingContract extends TransportContract {
 
     @Test
     void shouldEndOnTheWaitingThread() throws InterruptedException {
-        Inbox here = waitableLink();
-        Inbox there = accept();
-        Task waiter = waiter(here, here::hasEnded);
+        RecordingHandler here = waitableLink();
+        RecordingHandler there = accept();
+        TestThread waiter = waiter(here, here::hasEnded);
 
         write(there, 1);
         there.link().close();
@@ -187,9 +187,9 @@ public abstract class ReadingContract extends TransportContract {
     @Test
     void shouldEndUnderAWaiter() throws InterruptedException {
         for (int round = 0; round < 50; round++) {
-            Inbox here = waitableLink();
+            RecordingHandler here = waitableLink();
             accept();
-            Task waiter = waiter(here, here::hasEnded);
+            TestThread waiter = waiter(here, here::hasEnded);
             LinkEnd end = new LinkEnd(Cause.REFUSED, "so says the test");
 
             here.link().abort(end);
@@ -201,8 +201,8 @@ public abstract class ReadingContract extends TransportContract {
 
     @Test
     void shouldCloseTheEndpointUnderAWaiter() throws InterruptedException {
-        Inbox here = waitableLink();
-        Task waiter = waiter(here, here::hasEnded);
+        RecordingHandler here = waitableLink();
+        TestThread waiter = waiter(here, here::hasEnded);
 
         client.close();
 
@@ -213,10 +213,10 @@ public abstract class ReadingContract extends TransportContract {
     @Test
     void shouldKeepOrderWhileTheLeaseIsFoughtFor() throws InterruptedException {
         int frames = 60_000;
-        Inbox here = waitableLink();
-        Inbox there = accept();
+        RecordingHandler here = waitableLink();
+        RecordingHandler there = accept();
         AtomicBoolean over = new AtomicBoolean();
-        List<Task> tasks = new ArrayList<>();
+        List<TestThread> tasks = new ArrayList<>();
         for (int id = 0; id < 3; id++) {
             Random random = new Random(id);
             tasks.add(start("waiter-" + id, () -> fight(here, over, random)));
@@ -242,12 +242,12 @@ public abstract class ReadingContract extends TransportContract {
         assertThat(numbers(here.awaitFrames(frames)))
                 .isEqualTo(IntStream.range(0, frames).boxed().toList());
         over.set(true);
-        for (Task task : tasks) {
+        for (TestThread task : tasks) {
             task.join();
         }
     }
 
-    private static void fight(Inbox here, AtomicBoolean over, Random random) {
+    private static void fight(RecordingHandler here, AtomicBoolean over, Random random) {
         while (!over.get()) {
             int until = here.count() + random.nextInt(50);
             if (random.nextInt(20) == 0) {
@@ -263,7 +263,7 @@ public abstract class ReadingContract extends TransportContract {
 
     @Test
     void shouldNotHoldACarrierThread() throws Exception {
-        Inbox here = waitableLink();
+        RecordingHandler here = waitableLink();
         AtomicInteger taken = new AtomicInteger(-1);
         Thread virtual;
         try {
@@ -282,7 +282,7 @@ public abstract class ReadingContract extends TransportContract {
         assertThat(taken).hasValue(0);
     }
 
-    private static int tryToRead(Inbox here) {
+    private static int tryToRead(RecordingHandler here) {
         try {
             return here.link().readUntil(() -> false, TimeUnit.MILLISECONDS.toNanos(5)) ? 1 : 0;
         } catch (InterruptedException e) {
@@ -291,14 +291,14 @@ public abstract class ReadingContract extends TransportContract {
     }
 
     /** A link that has been made, and nobody reads but the transport. */
-    private Inbox waitableLink() throws InterruptedException {
+    private RecordingHandler waitableLink() throws InterruptedException {
         assumeTrue(hasLease(), "frames come on the thread that writes them");
-        Inbox here = connect();
+        RecordingHandler here = connect();
         Await.until("the link is made", () -> canRead(here));
         return here;
     }
 
-    private static boolean canRead(Inbox here) {
+    private static boolean canRead(RecordingHandler here) {
         try {
             return here.link().readUntil(() -> true, 1);
         } catch (InterruptedException e) {
@@ -307,13 +307,14 @@ public abstract class ReadingContract extends TransportContract {
     }
 
     /** Starts a thread that reads the link until the condition holds; returns when it reads. */
-    private static Task waiter(Inbox here, BooleanSupplier done) {
-        Task waiter = start("waiter", () -> readUntil(here, done));
+    private static TestThread waiter(RecordingHandler here, BooleanSupplier done) {
+        TestThread waiter = start("waiter", () -> readUntil(here, done));
         Await.until("the waiter reads", () -> reads(waiter));
         return waiter;
     }
 
-    private static void readUntil(Inbox here, BooleanSupplier done) throws InterruptedException {
+    private static void readUntil(RecordingHandler here, BooleanSupplier done)
+            throws InterruptedException {
         while (!done.getAsBoolean()) {
             if (!here.link().readUntil(done, LONG)) {
                 Thread.yield(); // another thread reads; it will not be long
@@ -321,7 +322,7 @@ public abstract class ReadingContract extends TransportContract {
         }
     }
 
-    private static boolean reads(Task waiter) {
+    private static boolean reads(TestThread waiter) {
         for (StackTraceElement frame : waiter.thread().getStackTrace()) {
             if (frame.getMethodName().startsWith("select")) {
                 return true;

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Timeout;
 public abstract class TransportContract {
 
     /** For addresses and servers that answer at once, and for those that never do. */
-    static final Duration PATIENCE = Duration.ofSeconds(Inbox.PATIENCE_SECONDS);
+    static final Duration PATIENCE = Duration.ofSeconds(RecordingHandler.PATIENCE_SECONDS);
 
     static final int MAX_FRAME_BYTES = 1024 * 1024;
 
     private final List<Endpoint> endpoints = new ArrayList<>();
-    private final List<Inbox> inboxes = new CopyOnWriteArrayList<>();
-    private final BlockingQueue<Inbox> accepted = new LinkedBlockingQueue<>();
+    private final List<RecordingHandler> handlers = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<RecordingHandler> accepted = new LinkedBlockingQueue<>();
 
     /** The transport under test. */
     Transport transport;
@@ -73,7 +73,7 @@ public abstract class TransportContract {
     @AfterEach
     void closeEndpoints() {
         endpoints.forEach(Endpoint::close);
-        inboxes.forEach(Inbox::checkFaults);
+        handlers.forEach(RecordingHandler::checkFaults);
         assertThat(ioThreads()).as("I/O threads after close").isEmpty();
     }
 
@@ -83,50 +83,51 @@ public abstract class TransportContract {
                 transport.open(
                         new EndpointOptions(node, maxFrameBytes),
                         link -> {
-                            Inbox inbox = inbox();
-                            inbox.link(link);
-                            accepted.add(inbox);
-                            return inbox;
+                            RecordingHandler handler = handler();
+                            handler.link(link);
+                            accepted.add(handler);
+                            return handler;
                         });
         endpoints.add(endpoint);
         return endpoint;
     }
 
     /** A handler that is checked after the test. */
-    Inbox inbox() {
-        Inbox inbox = new Inbox();
-        inboxes.add(inbox);
-        return inbox;
+    RecordingHandler handler() {
+        RecordingHandler handler = new RecordingHandler();
+        handlers.add(handler);
+        return handler;
     }
 
     /** Makes a link from the client to the server; returns the client's side. */
-    Inbox connect() {
-        return connect(client, server.address(), inbox());
+    RecordingHandler connect() {
+        return connect(client, server.address(), handler());
     }
 
-    Inbox connect(Endpoint from, String address, Inbox handler) {
+    RecordingHandler connect(Endpoint from, String address, RecordingHandler handler) {
         handler.link(from.connect(address, handler, PATIENCE));
         return handler;
     }
 
     /** The other side of a link that was made. */
-    Inbox accept() throws InterruptedException {
-        Inbox inbox = accepted.poll(Inbox.PATIENCE_SECONDS, TimeUnit.SECONDS);
-        assertThat(inbox).as("accepted link").isNotNull();
-        return inbox;
+    RecordingHandler accept() throws InterruptedException {
+        RecordingHandler handler =
+                accepted.poll(RecordingHandler.PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(handler).as("accepted link").isNotNull();
+        return handler;
     }
 
     /** Writes a frame with a number. */
-    static boolean write(Inbox from, int number) {
-        return write(from, Inbox.frame(number));
+    static boolean write(RecordingHandler from, int number) {
+        return write(from, RecordingHandler.frame(number));
     }
 
-    static boolean write(Inbox from, byte[] frame) {
+    static boolean write(RecordingHandler from, byte[] frame) {
         return from.link().write(frame, 0, frame.length, null);
     }
 
     static List<Integer> numbers(List<byte[]> frames) {
-        return frames.stream().map(Inbox::number).toList();
+        return frames.stream().map(RecordingHandler::number).toList();
     }
 
     static List<String> ioThreads() {
@@ -137,7 +138,7 @@ public abstract class TransportContract {
     }
 
     /** Starts a thread whose failure fails the test that joins it. */
-    static Task start(String name, Task.Body body) {
-        return new Task(name, body);
+    static TestThread start(String name, TestThread.Body body) {
+        return new TestThread(name, body);
     }
 }

@@ -59,19 +59,19 @@ public interface InMessagesContract {
     /** Two. */
     @Scenario
     default void shouldTravelTwoInOneMessage(Fixture fixture) throws Exception {
-        Many.travelInOneMessage(fixture, 2);
+        ManySenders.travelInOneMessage(fixture, 2);
     }
 
     /** As many as made ipc-channel panic. */
     @Scenario
     default void shouldTravelOneHundredInOneMessage(Fixture fixture) throws Exception {
-        Many.travelInOneMessage(fixture, 100);
+        ManySenders.travelInOneMessage(fixture, 100);
     }
 
     /** More than a process may pass descriptors at once. */
     @Scenario
     default void shouldTravelFiveHundredInOneMessage(Fixture fixture) throws Exception {
-        Many.travelInOneMessage(fixture, 500);
+        ManySenders.travelInOneMessage(fixture, 500);
     }
 
     /** None. */

@@ -9,7 +9,7 @@ import ipc.api.channel.DisconnectedException;
 import ipc.api.channel.EncodeException;
 import ipc.api.channel.MessageType;
 import ipc.api.channel.Receiver;
-import ipc.tck.callbacks.Calling;
+import ipc.tck.callbacks.CallRecorder;
 import ipc.tck.fixture.Await;
 import ipc.tck.fixture.Fixture;
 import ipc.tck.fixture.OutgoingChannel;
@@ -26,7 +26,7 @@ public interface OnceMoveContract {
     @Scenario
     default void shouldRefuseToUseAOnceCallbackThatWasMoved(Fixture fixture) throws Exception {
         OutgoingChannel<Question> way = fixture.outgoing(Question.class);
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
 
         way.sender().send(new Question("moved", once));
@@ -48,7 +48,7 @@ public interface OnceMoveContract {
     @Scenario
     default void shouldRefuseSpentOnceCallbacksInsideMessages(Fixture fixture) throws Exception {
         OutgoingChannel<Question> way = fixture.outgoing(Question.class);
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         OnceCallback<String> called = fixture.here().callbacks().once(String.class, handler);
         OnceCallback<String> closed = fixture.here().callbacks().once(String.class, handler);
         called.call("x");
@@ -65,7 +65,7 @@ public interface OnceMoveContract {
     default void shouldRefuseAOnceCallbackTwiceInOneMessage(Fixture fixture) throws Exception {
         var type = new MessageType<Pair<Question, Question>>() {};
         OutgoingChannel<Pair<Question, Question>> way = fixture.outgoing(type);
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
         Question question = new Question("twice", once);
 
@@ -85,7 +85,7 @@ public interface OnceMoveContract {
         OutgoingChannel<Pair<Question, Letter>> way = fixture.outgoing(type);
         Channel<String> closed = fixture.channel(String.class);
         closed.sender().close();
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
         Question question = new Question("x", once);
 
@@ -114,7 +114,7 @@ public interface OnceMoveContract {
     default void shouldNotTouchTheOnceCallbacksOfAMessageToNobody(Fixture fixture)
             throws Exception {
         OutgoingChannel<Question> way = fixture.outgoing(Question.class);
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
         way.receiver().run(Receiver::close);
         Await.until("the sender learns of it", way.sender()::isDisconnected);
@@ -132,7 +132,7 @@ public interface OnceMoveContract {
     default void shouldNotTouchTheOnceCallbacksOfAMessageOfAClosedSender(Fixture fixture)
             throws Exception {
         OutgoingChannel<Question> way = fixture.outgoing(Question.class);
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
         way.sender().close();
 
@@ -147,7 +147,7 @@ public interface OnceMoveContract {
     @Scenario
     default void shouldKeepTheRulesWhereAOnceCallbackArrived(Fixture fixture) throws Exception {
         OutgoingChannel<Question> way = fixture.outgoing(Question.class);
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         way.sender()
                 .send(new Question("x", fixture.here().callbacks().once(String.class, handler)));
 

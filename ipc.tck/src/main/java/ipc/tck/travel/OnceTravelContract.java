@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ipc.api.callback.OnceCallback;
 import ipc.api.channel.Channel;
 import ipc.api.channel.MessageType;
-import ipc.tck.callbacks.Calling;
+import ipc.tck.callbacks.CallRecorder;
 import ipc.tck.fixture.Await;
 import ipc.tck.fixture.Expect;
 import ipc.tck.fixture.Fixture;
@@ -25,7 +25,7 @@ public interface OnceTravelContract {
     @Scenario
     default void shouldMoveAOnceCallbackInAMessage(Fixture fixture) throws Exception {
         OutgoingChannel<Question> way = fixture.outgoing(Question.class);
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
 
         way.sender()
                 .send(new Question("why", fixture.here().callbacks().once(String.class, handler)));
@@ -45,7 +45,7 @@ public interface OnceTravelContract {
     default void shouldMoveOnceCallbacksInsideCollectionsAndRecords(Fixture fixture)
             throws Exception {
         OutgoingChannel<Onces> way = fixture.outgoing(Onces.class);
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
 
         way.sender().send(Onces.of(() -> fixture.here().callbacks().once(String.class, handler)));
         way.receiver().run(receiver -> receiver.receive().callbacks().forEach(it -> it.call("x")));
@@ -57,7 +57,7 @@ public interface OnceTravelContract {
     /** As a message of its own, through a middleman. */
     @Scenario
     default void shouldMoveAOnceCallbackThroughAMiddleman(Fixture fixture) throws Exception {
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         OnceCallback<String> once = fixture.here().callbacks().once(String.class, handler);
 
         RemoteRef<OnceCallback<String>> there =
@@ -74,8 +74,8 @@ public interface OnceTravelContract {
     /** Home again, where it is called, or dropped. */
     @Scenario
     default void shouldMoveAOnceCallbackHome(Fixture fixture) throws Exception {
-        Calling<String> called = new Calling<>();
-        Calling<String> dropped = new Calling<>();
+        CallRecorder<String> called = new CallRecorder<>();
+        CallRecorder<String> dropped = new CallRecorder<>();
         RemoteRef<OnceCallback<String>> one =
                 fixture.deliver(
                         fixture.here().callbacks().once(String.class, called),
@@ -99,7 +99,7 @@ public interface OnceTravelContract {
     /** In the message of another once-callback, and of a callback. */
     @Scenario
     default void shouldMoveAOnceCallbackInTheMessageOfACallback(Fixture fixture) throws Exception {
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         var service =
                 fixture.here()
                         .callbacks()
@@ -128,7 +128,7 @@ public interface OnceTravelContract {
         Channel<Question> questions = fixture.channel(Question.class);
         var sender = fixture.send(questions.sender(), fixture.there());
         questions.sender().close();
-        RemoteRef<Calling<String>> answers = fixture.there().make(app -> new Calling<>());
+        RemoteRef<CallRecorder<String>> answers = fixture.there().make(app -> new CallRecorder<>());
         fixture.there()
                 .run(
                         app ->
@@ -144,7 +144,7 @@ public interface OnceTravelContract {
         Question question = Expect.message(questions.receiver());
         question.answer().call("re: " + question.text());
 
-        Expect.answer(answers.ask(Calling::next)).isEqualTo("re: asked there");
+        Expect.answer(answers.ask(CallRecorder::next)).isEqualTo("re: asked there");
     }
 
     /** A message that cannot be decoded is dropped, and what it holds with it. */
@@ -154,7 +154,7 @@ public interface OnceTravelContract {
         fixture.needsDecoding();
         var type = new MessageType<Pair<Question, Fragile>>() {};
         OutgoingChannel<Pair<Question, Fragile>> way = fixture.outgoing(type);
-        Calling<String> handler = new Calling<>();
+        CallRecorder<String> handler = new CallRecorder<>();
         Fragile bad = Fragile.of(Fragile.BAD);
         fixture.there().run(app -> Fragile.refuse(true));
         try {

@@ -49,7 +49,7 @@ class InspectionTest {
     void shouldFindThatASenderOvertakesItsOrigin() {
         inspection.take(note(OF_TWO, 1, 1));
 
-        assertThat(inspection.take(after(new Mark(OF_TWO, 2)))).isPresent();
+        assertThat(inspection.take(after(new Checkpoint(OF_TWO, 2)))).isPresent();
     }
 
     @Test
@@ -57,7 +57,7 @@ class InspectionTest {
         inspection.take(note(OF_TWO, 1, 1));
         inspection.take(note(OF_TWO, 2, 2));
 
-        assertThat(inspection.take(after(new Mark(OF_TWO, 2)))).isEmpty();
+        assertThat(inspection.take(after(new Checkpoint(OF_TWO, 2)))).isEmpty();
     }
 
     @Test
@@ -71,7 +71,7 @@ class InspectionTest {
         return new Note(CHANNEL, handle, number, order, Optional.empty(), List.of(), new byte[0]);
     }
 
-    private static Note after(Mark mark) {
-        return new Note(CHANNEL, OF_THREE, 1, 1, Optional.of(mark), List.of(), new byte[0]);
+    private static Note after(Checkpoint checkpoint) {
+        return new Note(CHANNEL, OF_THREE, 1, 1, Optional.of(checkpoint), List.of(), new byte[0]);
     }
 }

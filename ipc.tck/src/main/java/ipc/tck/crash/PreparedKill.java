@@ -13,13 +13,13 @@ import java.util.List;
  * @param expected the reason of the disconnections
  * @param afterwards what to do right after the kill
  */
-record Doomed(
+record PreparedKill(
         List<Receiver<String>> receivers,
         RemoteApplication victim,
         Reason expected,
         Runnable afterwards) {
 
-    Doomed(List<Receiver<String>> receivers, RemoteApplication victim, Reason expected) {
+    PreparedKill(List<Receiver<String>> receivers, RemoteApplication victim, Reason expected) {
         this(receivers, victim, expected, () -> {});
     }
 

@@ -8,6 +8,6 @@ import java.io.Serializable;
  * @param handle the sender
  * @param count how many notes
  */
-public record Mark(HandleId handle, long count) implements Serializable {
+public record Checkpoint(HandleId handle, long count) implements Serializable {
     private static final long serialVersionUID = 1L;
 }

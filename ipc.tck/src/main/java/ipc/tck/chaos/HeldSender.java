@@ -3,25 +3,33 @@ package ipc.tck.chaos;
 import ipc.api.channel.DisconnectedException;
 import ipc.api.channel.Reason;
 import ipc.api.channel.Sender;
-import ipc.tck.chaos.Statement.Sent;
+import ipc.tck.chaos.FinalReport.Sent;
 import java.util.List;
 import java.util.Optional;
 
-/** A sender in an actor's hands. Used by one thread at a time, who has it from the {@link Pool}. */
-final class Hand {
+/**
+ * A sender in a participant's hands. Used by one thread at a time, who has it from the {@link
+ * SenderPool}.
+ */
+final class HeldSender {
     private final long channel;
     private final HandleId id;
-    private final Optional<Mark> before;
-    private final Line line;
+    private final Optional<Checkpoint> before;
+    private final SendOrder sendOrder;
     private Sender<Note> sender;
     private long count;
     private Reason failure;
 
-    Hand(long channel, HandleId id, Optional<Mark> before, Line line, Sender<Note> sender) {
+    HeldSender(
+            long channel,
+            HandleId id,
+            Optional<Checkpoint> before,
+            SendOrder sendOrder,
+            Sender<Note> sender) {
         this.channel = channel;
         this.id = id;
         this.before = before;
-        this.line = line;
+        this.sendOrder = sendOrder;
         this.sender = sender;
     }
 
@@ -34,27 +42,27 @@ final class Hand {
     }
 
     /** Where a sender made from this one now comes from. */
-    Mark mark() {
-        return new Mark(id, count);
+    Checkpoint checkpoint() {
+        return new Checkpoint(id, count);
     }
 
     /** The sender, to be put into a message, which duplicates it. */
-    Gift gift() {
-        return new Gift(channel, mark(), sender);
+    TravellingSender travelling() {
+        return new TravellingSender(channel, checkpoint(), sender);
     }
 
     /** The sender made into two. */
-    Gift duplicate() {
-        return new Gift(channel, mark(), sender.duplicate());
+    TravellingSender duplicate() {
+        return new TravellingSender(channel, checkpoint(), sender.duplicate());
     }
 
     /** Sends a note. Returns whether it was accepted; after one that was not, none is. */
-    boolean send(List<Gift> gifts, byte[] padding) throws InterruptedException {
-        return line.next(
+    boolean send(List<TravellingSender> senders, byte[] padding) throws InterruptedException {
+        return sendOrder.next(
                 order -> {
                     try {
                         sender.send(
-                                new Note(channel, id, count + 1, order, before, gifts, padding));
+                                new Note(channel, id, count + 1, order, before, senders, padding));
                         count++;
                         return true;
                     } catch (DisconnectedException e) {

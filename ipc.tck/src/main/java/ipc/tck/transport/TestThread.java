@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A thread of a scenario. */
-final class Task {
+final class TestThread {
 
     /** What it does. */
     @FunctionalInterface
@@ -17,7 +17,7 @@ final class Task {
     private final CompletableFuture<Void> outcome = new CompletableFuture<>();
     private final Thread thread;
 
-    Task(String name, Body body) {
+    TestThread(String name, Body body) {
         thread =
                 new Thread(
                         () -> {
@@ -40,7 +40,7 @@ final class Task {
     /** Waits for its end; fails as it failed. */
     void join() throws InterruptedException {
         try {
-            outcome.get(Inbox.PATIENCE_SECONDS, TimeUnit.SECONDS);
+            outcome.get(RecordingHandler.PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new AssertionError(thread.getName() + " failed", e.getCause());
         } catch (TimeoutException e) {

@@ -22,13 +22,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param <T> what the handler is called with
  */
-public final class Calling<T> implements CallbackHandler<T> {
+public final class CallRecorder<T> implements CallbackHandler<T> {
     private final LinkedBlockingQueue<T> calls = new LinkedBlockingQueue<>();
     private final CountDownLatch dropped = new CountDownLatch(1);
     private final AtomicInteger drops = new AtomicInteger();
 
     /** Makes a handler that was told nothing yet. */
-    public Calling() {}
+    public CallRecorder() {}
 
     @Override
     public void onCall(T message) {

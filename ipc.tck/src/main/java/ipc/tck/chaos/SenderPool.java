@@ -7,23 +7,23 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** The senders that nobody uses right now. Thread-safe. */
-final class Pool {
-    private final Consumer<Hand> closer;
-    private final List<Hand> free = new ArrayList<>(); // @GuardedBy("this")
+final class SenderPool {
+    private final Consumer<HeldSender> closer;
+    private final List<HeldSender> free = new ArrayList<>(); // @GuardedBy("this")
     private boolean closed; // @GuardedBy("this")
 
     /** Makes an empty one; the closer is given what comes after the end. */
-    Pool(Consumer<Hand> closer) {
+    SenderPool(Consumer<HeldSender> closer) {
         this.closer = closer;
     }
 
     /** Takes any one, to be used by the caller alone. */
-    synchronized Optional<Hand> take(RandomGenerator random) {
+    synchronized Optional<HeldSender> take(RandomGenerator random) {
         if (free.isEmpty()) {
             return Optional.empty();
         }
         int index = random.nextInt(free.size());
-        Hand last = free.remove(free.size() - 1);
+        HeldSender last = free.remove(free.size() - 1);
         return Optional.of(index == free.size() ? last : free.set(index, last));
     }
 
@@ -32,19 +32,19 @@ final class Pool {
     }
 
     /** Puts one in, new or used. */
-    void add(Hand hand) {
+    void add(HeldSender held) {
         synchronized (this) {
             if (!closed) {
-                free.add(hand);
+                free.add(held);
                 return;
             }
         }
-        closer.accept(hand);
+        closer.accept(held);
     }
 
     /** Closes all, and whatever is put in from now on. */
     void close() {
-        List<Hand> rest;
+        List<HeldSender> rest;
         synchronized (this) {
             closed = true;
             rest = List.copyOf(free);

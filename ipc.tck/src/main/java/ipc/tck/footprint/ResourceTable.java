@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 
 /** The figures of both processes, a line for each count. */
-final class CensusTable {
+final class ResourceTable {
     private final List<String> lines = new ArrayList<>();
 
-    CensusTable() {
+    ResourceTable() {
         line("", "descriptors", "", "platform's objects", "");
         line("", "here", "there", "here", "there");
     }
 
-    void add(String when, Census here, Census there) {
+    void add(String when, ResourceCount here, ResourceCount there) {
         line(
                 when,
                 Integer.toString(here.descriptors()),

@@ -2,7 +2,7 @@ package ipc.tck.chaos;
 
 import ipc.api.channel.Channel;
 import ipc.api.channel.Reason;
-import ipc.tck.chaos.Statement.Sent;
+import ipc.tck.chaos.FinalReport.Sent;
 import ipc.tck.fixture.Application;
 import ipc.tck.fixture.Await;
 import java.time.Duration;
@@ -23,10 +23,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * One process of the play: makes channels, sends notes through whatever senders it has, gives
+ * One process of the run. It makes channels, sends notes through whatever senders it has, gives
  * senders away in notes, closes and duplicates them, and looks at what comes. Thread-safe.
  */
-final class Actor {
+final class Participant {
     static final Duration FOREVER = Duration.ofHours(1);
 
     private static final int MANY_SENDERS = 30;
@@ -38,48 +38,48 @@ final class Actor {
     private final Application app;
     private final int number;
     private final long seed;
-    private final Pool pool = new Pool(this::close);
-    private final Map<Long, Line> lines = new ConcurrentHashMap<>();
-    private final Map<Long, Inbox> inboxes = new ConcurrentHashMap<>();
+    private final SenderPool pool = new SenderPool(this::close);
+    private final Map<Long, SendOrder> sendOrders = new ConcurrentHashMap<>();
+    private final Map<Long, NoteReader> readers = new ConcurrentHashMap<>();
     private final Map<Long, Sent> sent = new ConcurrentHashMap<>();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private final AtomicLong nextChannel = new AtomicLong();
     private final AtomicLong nextHandle = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong travelled = new AtomicLong();
-    private final Doors doors;
-    private final Thread player = new Thread(this::play, "chaos-player");
+    private final MeetingServers meetings;
+    private final Thread worker = new Thread(this::run, "chaos-worker");
     private volatile boolean stopped;
 
     /**
-     * Makes an actor, which does nothing until it is started.
+     * Makes a participant, which does nothing until it is started.
      *
      * @param app its node
-     * @param number of the actor, from 1
+     * @param number of the participant, from 1
      * @param seed for its choices
      */
-    Actor(Application app, int number, long seed) {
+    Participant(Application app, int number, long seed) {
         this.app = app;
         this.number = number;
         this.seed = seed;
-        this.doors = new Doors(app.channels(), this::keep);
-        player.setDaemon(true);
+        this.meetings = new MeetingServers(app.channels(), this::keep);
+        worker.setDaemon(true);
     }
 
     void start() {
-        player.start();
+        worker.start();
     }
 
-    /** Lets one other actor bring a sender. Returns the name of the door. */
+    /** Lets one other participant bring a sender. Returns the name of the server. */
     String invite() {
-        return doors.open();
+        return meetings.open();
     }
 
-    /** Brings a sender to whoever opened a door. */
-    void visit(String door) throws InterruptedException {
-        Hand hand = open(random(door.hashCode()));
-        doors.visit(door, hand.gift());
-        pool.add(hand);
+    /** Brings a sender to whoever opened a server. */
+    void visit(String serverName) throws InterruptedException {
+        HeldSender held = open(random(serverName.hashCode()));
+        meetings.visit(serverName, held.travelling());
+        pool.add(held);
     }
 
     /** How far it has come, and what it found wrong so far. */
@@ -90,11 +90,11 @@ final class Actor {
     /** Sends nothing more; what is under way still arrives. */
     void stop() throws InterruptedException {
         stopped = true;
-        player.join(TimeUnit.SECONDS.toMillis(20));
-        if (player.isAlive()) {
+        worker.join(TimeUnit.SECONDS.toMillis(20));
+        if (worker.isAlive()) {
             wrong("does not come to an end of its sends");
         }
-        doors.close();
+        meetings.close();
     }
 
     /** Closes all senders that it has, and those that still come. */
@@ -103,27 +103,27 @@ final class Actor {
     }
 
     /** Waits until all its channels are disconnected, then says what there was. */
-    Statement statement() {
+    FinalReport report() {
         Await.holds(() -> open().isEmpty(), Duration.ofSeconds(20));
         open().forEach(channel -> wrong("has channel " + Long.toHexString(channel) + " open"));
         Map<Long, Map<HandleId, Long>> counts = new HashMap<>();
-        inboxes.forEach((channel, inbox) -> counts.put(channel, inbox.received()));
+        readers.forEach((channel, reader) -> counts.put(channel, reader.received()));
         Set<Long> closed =
-                inboxes.entrySet().stream()
+                readers.entrySet().stream()
                         .filter(entry -> entry.getValue().isClosed())
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet());
-        return new Statement(number, new HashMap<>(sent), counts, closed, List.copyOf(wrong));
+        return new FinalReport(number, new HashMap<>(sent), counts, closed, List.copyOf(wrong));
     }
 
     private List<Long> open() {
-        return inboxes.entrySet().stream()
+        return readers.entrySet().stream()
                 .filter(entry -> entry.getValue().isOpen())
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    private void play() {
+    private void run() {
         RandomGenerator random = random(0);
         try {
             while (!stopped) {
@@ -146,25 +146,25 @@ final class Actor {
         if (oneIn(500, random)) {
             closeAny();
         }
-        Optional<Hand> taken = pool.take(random);
+        Optional<HeldSender> taken = pool.take(random);
         if (taken.isEmpty()) {
             pool.add(open(random));
             return;
         }
-        Hand hand = taken.get();
-        post(hand, random);
-        if (!hand.isConnected() || pool.size() > MANY_SENDERS || oneIn(50, random)) {
-            close(hand);
+        HeldSender held = taken.get();
+        post(held, random);
+        if (!held.isConnected() || pool.size() > MANY_SENDERS || oneIn(50, random)) {
+            close(held);
         } else {
             if (oneIn(50, random)) {
-                keep(hand.duplicate());
+                keep(held.duplicate());
             }
-            pool.add(hand);
+            pool.add(held);
         }
     }
 
-    private void post(Hand hand, RandomGenerator random) throws InterruptedException {
-        List<Hand> lent = new ArrayList<>();
+    private void post(HeldSender held, RandomGenerator random) throws InterruptedException {
+        List<HeldSender> lent = new ArrayList<>();
         if (oneIn(5, random)) {
             for (int i = 1 + random.nextInt(3); i > 0; i--) {
                 pool.take(random).ifPresent(lent::add);
@@ -172,30 +172,30 @@ final class Actor {
         }
         int bytes = oneIn(100, random) ? random.nextInt(BIG_BYTES) : random.nextInt(100);
         try {
-            hand.send(lent.stream().map(Hand::gift).toList(), new byte[bytes]);
+            held.send(lent.stream().map(HeldSender::travelling).toList(), new byte[bytes]);
         } finally {
             lent.forEach(pool::add);
         }
     }
 
-    private Hand open(RandomGenerator random) {
+    private HeldSender open(RandomGenerator random) {
         long id = ((long) number << 32) | nextChannel.incrementAndGet();
         Channel<Note> channel = app.channels().channel(Note.class);
         RandomGenerator answers = random(id);
-        Inbox inbox = new Inbox(id, note -> accept(note, answers), this::wrong);
+        NoteReader reader = new NoteReader(id, note -> accept(note, answers), this::wrong);
         if (random.nextBoolean()) {
-            inbox.route(channel.receiver(), app.router());
+            reader.route(channel.receiver(), app.router());
         } else {
-            inbox.receive(channel.receiver());
+            reader.receive(channel.receiver());
         }
-        inboxes.put(id, inbox);
-        return new Hand(id, nextHandle(), Optional.empty(), line(id), channel.sender());
+        readers.put(id, reader);
+        return new HeldSender(id, nextHandle(), Optional.empty(), sendOrder(id), channel.sender());
     }
 
     private void closeAny() throws Exception {
-        for (Inbox inbox : inboxes.values()) {
-            if (inbox.isOpen()) {
-                inbox.close();
+        for (NoteReader reader : readers.values()) {
+            if (reader.isOpen()) {
+                reader.close();
                 return;
             }
         }
@@ -204,8 +204,8 @@ final class Actor {
     /** Keeps what a note has brought, and now and then answers to anybody. */
     private void accept(Note note, RandomGenerator random) {
         received.incrementAndGet();
-        travelled.addAndGet(note.gifts().size());
-        note.gifts().forEach(this::keep);
+        travelled.addAndGet(note.senders().size());
+        note.senders().forEach(this::keep);
         try {
             if (!stopped && oneIn(10, random)) {
                 step(random);
@@ -215,15 +215,17 @@ final class Actor {
         }
     }
 
-    private void keep(Gift gift) {
-        Optional<Mark> before = Optional.of(gift.before());
-        long channel = gift.channel();
-        pool.add(new Hand(channel, nextHandle(), before, line(channel), gift.sender()));
+    private void keep(TravellingSender travelling) {
+        Optional<Checkpoint> before = Optional.of(travelling.before());
+        long channel = travelling.channel();
+        pool.add(
+                new HeldSender(
+                        channel, nextHandle(), before, sendOrder(channel), travelling.sender()));
     }
 
-    private void close(Hand hand) {
-        Sent life = hand.close();
-        sent.put(hand.id().number(), life);
+    private void close(HeldSender held) {
+        Sent life = held.close();
+        sent.put(held.id().number(), life);
         if (life.failure() == Reason.PROTOCOL_ERROR) { // nobody lies here, whoever is killed
             wrong("is said to have broken the protocol, or says so of another: " + life);
         }
@@ -233,12 +235,12 @@ final class Actor {
         return new HandleId(number, nextHandle.incrementAndGet());
     }
 
-    private Line line(long channel) {
-        return lines.computeIfAbsent(channel, it -> new Line());
+    private SendOrder sendOrder(long channel) {
+        return sendOrders.computeIfAbsent(channel, it -> new SendOrder());
     }
 
     private void wrong(String what) {
-        wrong.add("actor " + number + " " + what);
+        wrong.add("participant " + number + " " + what);
     }
 
     private RandomGenerator random(long part) {

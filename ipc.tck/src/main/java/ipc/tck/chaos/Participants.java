@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 
-/** The actors that live, each in a process of its own, and the next one's process. */
-final class Cast {
+/** The participants that live, each in a process of its own, and the next one's process. */
+final class Participants {
     /** So many more objects of one class may be due to the links to the others. */
     private static final int SLACK = 50;
 
@@ -34,20 +34,21 @@ final class Cast {
     private final Deque<Pending<RemoteApplication>> next = new ArrayDeque<>();
     private int nextNumber = 1;
 
-    /** An actor that lives. */
+    /** A participant that lives. */
     private static final class Member {
-        final RemoteRef<Actor> actor;
+        final RemoteRef<Participant> participant;
         final long pid;
         Progress last = new Progress(0, 0, List.of());
 
-        Member(RemoteRef<Actor> actor, long pid) {
-            this.actor = actor;
+        Member(RemoteRef<Participant> participant, long pid) {
+            this.participant = participant;
             this.pid = pid;
         }
 
         String dump() {
             try {
-                return actor.application()
+                return participant
+                        .application()
                         .begin(
                                 app ->
                                         LiveObjects.growth(Map.of(), LiveObjects.now(), SLACK)
@@ -61,13 +62,13 @@ final class Cast {
     }
 
     /**
-     * Makes an empty cast.
+     * Starts the first processes; nobody takes part yet.
      *
      * @param fixture where the processes are from
-     * @param seed for the actors
+     * @param seed for the participants
      * @param size how many processes are started at once; one more with each kill
      */
-    Cast(Fixture fixture, long seed, int size) {
+    Participants(Fixture fixture, long seed, int size) {
         this.fixture = fixture;
         this.seed = seed;
         for (int i = 0; i < size; i++) {
@@ -79,26 +80,28 @@ final class Cast {
         next.add(fixture.background(() -> fixture.process(Map.of())));
     }
 
-    /** Has one more enter, and meet all others. */
+    /** Has one more participant enter, and meet all others. */
     void enter() {
         RemoteApplication remote = next.remove().await();
         int number = nextNumber++;
         long itsSeed = seed;
-        RemoteRef<Actor> actor = remote.make(app -> new Actor(app, number, itsSeed));
+        RemoteRef<Participant> participant =
+                remote.make(app -> new Participant(app, number, itsSeed));
         long pid = remote.ask(app -> ProcessHandle.current().pid());
-        actor.run(Actor::start);
+        participant.run(Participant::start);
         List<Pending<Void>> meetings = new ArrayList<>();
         for (Member other : members.values()) {
-            meetings.add(introduce(actor, other.actor));
-            meetings.add(introduce(other.actor, actor));
+            meetings.add(introduce(participant, other.participant));
+            meetings.add(introduce(other.participant, participant));
         }
         meetings.forEach(Pending::await);
-        members.put(number, new Member(actor, pid));
+        members.put(number, new Member(participant, pid));
     }
 
-    private static Pending<Void> introduce(RemoteRef<Actor> visitor, RemoteRef<Actor> host) {
-        String door = host.ask(Actor::invite);
-        return visitor.start(actor -> actor.visit(door));
+    private static Pending<Void> introduce(
+            RemoteRef<Participant> visitor, RemoteRef<Participant> host) {
+        String serverName = host.ask(Participant::invite);
+        return visitor.start(participant -> participant.visit(serverName));
     }
 
     /** Kills any one, and has one more process started. */
@@ -107,18 +110,18 @@ final class Cast {
         List<Integer> numbers = List.copyOf(members.keySet());
         Member victim = members.remove(numbers.get(random.nextInt(numbers.size())));
         killed.add(victim.pid);
-        victim.actor.application().kill();
+        victim.participant.application().kill();
     }
 
     /** Waits until each has received something since it was last asked. */
     void awaitProgress() {
         members.forEach(
                 (number, member) ->
-                        Await.until("actor " + number + " goes on", () -> hasGoneOn(member)));
+                        Await.until("participant " + number + " goes on", () -> hasGoneOn(member)));
     }
 
     private static boolean hasGoneOn(Member member) {
-        Progress progress = member.actor.ask(Actor::progress);
+        Progress progress = member.participant.ask(Participant::progress);
         if (!progress.wrong().isEmpty()) {
             throw new AssertionError(String.join("\n", progress.wrong()));
         }
@@ -132,18 +135,18 @@ final class Cast {
         return members.values().stream().mapToLong(it -> count.applyAsLong(it.last)).sum();
     }
 
-    /** Ends the play: first all stop sending, then all close their senders. */
-    List<Statement> end() {
-        each(Actor::stop);
-        each(Actor::release);
-        List<Pending<Statement>> statements = new ArrayList<>();
-        members.values().forEach(it -> statements.add(it.actor.begin(Actor::statement)));
-        return statements.stream().map(Pending::await).toList();
+    /** Ends the run: first all stop sending, then all close their senders. */
+    List<FinalReport> end() {
+        each(Participant::stop);
+        each(Participant::release);
+        List<Pending<FinalReport>> reports = new ArrayList<>();
+        members.values().forEach(it -> reports.add(it.participant.begin(Participant::report)));
+        return reports.stream().map(Pending::await).toList();
     }
 
-    private void each(RemoteAction<Actor> action) {
+    private void each(RemoteAction<Participant> action) {
         List<Pending<Void>> all = new ArrayList<>();
-        members.values().forEach(member -> all.add(member.actor.start(action)));
+        members.values().forEach(member -> all.add(member.participant.start(action)));
         all.forEach(Pending::await);
     }
 
@@ -159,14 +162,15 @@ final class Cast {
         members.forEach(
                 (number, member) -> {
                     Map<String, Long> growth =
-                            LiveObjects.growth(fresh, objects(member.actor.application()), SLACK);
+                            LiveObjects.growth(
+                                    fresh, objects(member.participant.application()), SLACK);
                     growth.entrySet()
                             .removeIf(
                                     it ->
                                             it.getValue()
                                                     <= remembered.getOrDefault(it.getKey(), 0L));
                     if (!growth.isEmpty()) {
-                        left.add("actor " + number + " keeps " + growth);
+                        left.add("participant " + number + " keeps " + growth);
                     }
                 });
         next.forEach(Pending::await); // their nodes have swept, too

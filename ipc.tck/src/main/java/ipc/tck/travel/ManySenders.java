@@ -10,8 +10,8 @@ import ipc.tck.fixture.OutgoingChannel;
 import ipc.tck.messages.Ring;
 import java.util.List;
 
-/** Many senders in one message. */
-final class Many {
+/** Sends many senders in one message. */
+final class ManySenders {
 
     static void travelInOneMessage(Fixture fixture, int count) throws InterruptedException {
         OutgoingChannel<Ring> way = fixture.outgoing(Ring.class);
@@ -27,5 +27,5 @@ final class Many {
         }
     }
 
-    private Many() {}
+    private ManySenders() {}
 }

@@ -11,12 +11,12 @@ import java.util.HashMap;
  * @param descriptors the open descriptors, without class path and standard streams
  * @param objects the objects of the platform, by class
  */
-record Census(int descriptors, HashMap<String, Long> objects) implements Serializable {
+record ResourceCount(int descriptors, HashMap<String, Long> objects) implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Counts in this process. */
-    static Census now() {
-        return new Census(Leaks.descriptors().size(), new HashMap<>(LiveObjects.now()));
+    static ResourceCount now() {
+        return new ResourceCount(Leaks.descriptors().size(), new HashMap<>(LiveObjects.now()));
     }
 
     long allObjects() {

@@ -2,8 +2,8 @@ package ipc.tck.chaos;
 
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What one actor sends to one channel, through whichever senders, in one order. */
-final class Line {
+/** What one participant sends to one channel, through whichever senders, in one order. */
+final class SendOrder {
     private final ReentrantLock orderLock = new ReentrantLock();
     private long order; // @GuardedBy("orderLock")
 

@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Every way to receive sees a disconnection, also one that comes while it waits. */
-public interface SightContract {
+public interface DetectionContract {
 
     /** Without waiting. */
     @Scenario

@@ -9,4 +9,4 @@ import ipc.api.channel.Sender;
  * @param before when it set out, from whose hands
  * @param sender the sender
  */
-public record Gift(long channel, Mark before, Sender<Note> sender) {}
+public record TravellingSender(long channel, Checkpoint before, Sender<Note> sender) {}

@@ -17,32 +17,32 @@ import java.util.function.Consumer;
  * A handler that keeps what it gets and holds the transport to its promises: one call at a time,
  * one end, nothing after it. Thread-safe.
  */
-public final class Inbox implements LinkHandler {
+public final class RecordingHandler implements LinkHandler {
 
     static final long PATIENCE_SECONDS = 30;
 
-    private final ReentrantLock inboxLock = new ReentrantLock();
-    private final Condition changed = inboxLock.newCondition();
-    private final List<byte[]> frames = new ArrayList<>(); // @GuardedBy("inboxLock")
-    private final List<Object> payloads = new ArrayList<>(); // @GuardedBy("inboxLock")
-    private final List<LinkEnd> ends = new ArrayList<>(); // @GuardedBy("inboxLock")
-    private final List<String> faults = new ArrayList<>(); // @GuardedBy("inboxLock")
+    private final ReentrantLock recordLock = new ReentrantLock();
+    private final Condition changed = recordLock.newCondition();
+    private final List<byte[]> frames = new ArrayList<>(); // @GuardedBy("recordLock")
+    private final List<Object> payloads = new ArrayList<>(); // @GuardedBy("recordLock")
+    private final List<LinkEnd> ends = new ArrayList<>(); // @GuardedBy("recordLock")
+    private final List<String> faults = new ArrayList<>(); // @GuardedBy("recordLock")
     private final AtomicInteger calls = new AtomicInteger();
     private volatile Consumer<byte[]> onFrame = frame -> {};
     private volatile Consumer<LinkEnd> onEnd = end -> {};
     private volatile Thread lastThread;
     private volatile Link link;
 
-    Inbox() {}
+    RecordingHandler() {}
 
     /** What else to do with each frame, on the reading thread. */
-    Inbox onFrame(Consumer<byte[]> action) {
+    RecordingHandler onFrame(Consumer<byte[]> action) {
         onFrame = action;
         return this;
     }
 
     /** What else to do at the end, on the reading thread. */
-    Inbox onEnd(Consumer<LinkEnd> action) {
+    RecordingHandler onEnd(Consumer<LinkEnd> action) {
         onEnd = action;
         return this;
     }
@@ -65,7 +65,7 @@ public final class Inbox implements LinkHandler {
     public void onFrame(byte[] buffer, int offset, int length, Object payload) {
         byte[] frame = Arrays.copyOfRange(buffer, offset, offset + length);
         enter();
-        inboxLock.lock();
+        recordLock.lock();
         try {
             if (!ends.isEmpty()) {
                 faults.add("a frame after the end");
@@ -74,7 +74,7 @@ public final class Inbox implements LinkHandler {
             payloads.add(payload);
             changed.signalAll();
         } finally {
-            inboxLock.unlock();
+            recordLock.unlock();
         }
         try {
             onFrame.accept(frame);
@@ -86,7 +86,7 @@ public final class Inbox implements LinkHandler {
     @Override
     public void onEnd(LinkEnd end) {
         enter();
-        inboxLock.lock();
+        recordLock.lock();
         try {
             if (!ends.isEmpty()) {
                 faults.add("a second end: " + end);
@@ -94,7 +94,7 @@ public final class Inbox implements LinkHandler {
             ends.add(end);
             changed.signalAll();
         } finally {
-            inboxLock.unlock();
+            recordLock.unlock();
         }
         try {
             onEnd.accept(end);
@@ -106,36 +106,36 @@ public final class Inbox implements LinkHandler {
     private void enter() {
         lastThread = Thread.currentThread();
         if (calls.getAndIncrement() != 0) {
-            inboxLock.lock();
+            recordLock.lock();
             try {
                 faults.add("two calls at once");
             } finally {
-                inboxLock.unlock();
+                recordLock.unlock();
             }
         }
     }
 
     int count() {
-        inboxLock.lock();
+        recordLock.lock();
         try {
             return frames.size();
         } finally {
-            inboxLock.unlock();
+            recordLock.unlock();
         }
     }
 
     boolean hasEnded() {
-        inboxLock.lock();
+        recordLock.lock();
         try {
             return !ends.isEmpty();
         } finally {
-            inboxLock.unlock();
+            recordLock.unlock();
         }
     }
 
     /** Waits for at least so many frames; returns all. */
     List<byte[]> awaitFrames(int count) throws InterruptedException {
-        inboxLock.lock();
+        recordLock.lock();
         try {
             long nanos = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (frames.size() < count && ends.isEmpty() && nanos > 0) {
@@ -146,23 +146,23 @@ public final class Inbox implements LinkHandler {
                     "only " + frames.size() + " of " + count + " frames came");
             return List.copyOf(frames);
         } finally {
-            inboxLock.unlock();
+            recordLock.unlock();
         }
     }
 
     /** The payloads of all frames so far; with nulls. */
     List<Object> payloads() {
-        inboxLock.lock();
+        recordLock.lock();
         try {
             return new ArrayList<>(payloads);
         } finally {
-            inboxLock.unlock();
+            recordLock.unlock();
         }
     }
 
     /** Waits for the end. */
     LinkEnd awaitEnd() throws InterruptedException {
-        inboxLock.lock();
+        recordLock.lock();
         try {
             long nanos = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (ends.isEmpty() && nanos > 0) {
@@ -171,17 +171,17 @@ public final class Inbox implements LinkHandler {
             check(!ends.isEmpty(), "the end did not come");
             return ends.get(0);
         } finally {
-            inboxLock.unlock();
+            recordLock.unlock();
         }
     }
 
     /** Fails when the transport has broken a promise so far. */
     void checkFaults() {
-        inboxLock.lock();
+        recordLock.lock();
         try {
             check(faults.isEmpty(), "the transport broke its promises");
         } finally {
-            inboxLock.unlock();
+            recordLock.unlock();
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** The receiving end of an actor's channel: routed, or received on a thread of its own. */
-final class Inbox implements RouteHandler<Note> {
+/** The receiving end of a participant's channel: routed, or received on a thread of its own. */
+final class NoteReader implements RouteHandler<Note> {
     private final long channel;
     private final Inspection inspection;
     private final Consumer<Note> accepted;
@@ -28,7 +28,7 @@ final class Inbox implements RouteHandler<Note> {
      * @param accepted given each note that has been looked at
      * @param wrong told what is wrong
      */
-    Inbox(long channel, Consumer<Note> accepted, Consumer<String> wrong) {
+    NoteReader(long channel, Consumer<Note> accepted, Consumer<String> wrong) {
         this.channel = channel;
         this.inspection = new Inspection(channel);
         this.accepted = accepted;
@@ -97,7 +97,7 @@ final class Inbox implements RouteHandler<Note> {
     private void receiveAll(Receiver<Note> receiver) {
         try {
             while (ended == null) {
-                Received<Note> received = receiver.tryReceive(Actor.FOREVER);
+                Received<Note> received = receiver.tryReceive(Participant.FOREVER);
                 if (received instanceof Received.Message<Note> message) {
                     onMessage(message.value());
                 } else if (received instanceof Received.Undecodable<Note> undecodable) {
@@ -108,7 +108,7 @@ final class Inbox implements RouteHandler<Note> {
             }
             receiver.close();
         } catch (StoppedException e) {
-            return; // the play has failed: its fixture is struck under the actors
+            return; // the run has failed: its fixture is closed while participants still work
         } catch (IllegalStateException e) {
             if (!closed) {
                 wrong.accept("channel " + Long.toHexString(channel) + " fails: " + e);

@@ -18,48 +18,48 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where the last sender of a channel is when a process is killed. */
-enum Situation {
+enum SenderLocation {
     /** The process holds it. */
-    HOLDS("holds the last sender") {
+    HELD("holds the last sender") {
         @Override
-        Doomed prepare(Fixture fixture, int channels) {
+        PreparedKill prepare(Fixture fixture, int channels) {
             List<Receiver<String>> receivers = new ArrayList<>();
             for (int i = 0; i < channels; i++) {
                 receivers.add(fixture.incoming(String.class).receiver());
             }
-            return new Doomed(receivers, fixture.there(), Reason.PROCESS_DIED);
+            return new PreparedKill(receivers, fixture.there(), Reason.PROCESS_DIED);
         }
     },
 
     /** The process has it in a message that has arrived, and that nobody has received. */
     UNREAD("has it in an unread message") {
         @Override
-        Doomed prepare(Fixture fixture, int channels) throws Exception {
+        PreparedKill prepare(Fixture fixture, int channels) throws Exception {
             OutgoingChannel<Letter> way = fixture.outgoing(Letter.class);
             OutgoingChannel<String> fence = fixture.outgoing(String.class);
             List<Receiver<String>> receivers = sendAway(fixture, way, channels);
             fence.sender().send("has come behind it");
             fence.receiver().run(Receiver::receive);
-            return new Doomed(receivers, fixture.there(), Reason.PROCESS_DIED);
+            return new PreparedKill(receivers, fixture.there(), Reason.PROCESS_DIED);
         }
     },
 
     /** It is in a message that the process, which is stopped, has not even read from its link. */
-    UNSEEN("has it in its socket's buffer") {
+    IN_SOCKET("has it in its socket's buffer") {
         @Override
-        Doomed prepare(Fixture fixture, int channels) throws Exception {
+        PreparedKill prepare(Fixture fixture, int channels) throws Exception {
             OutgoingChannel<Letter> way = fixture.outgoing(Letter.class);
             fixture.there().freeze();
             List<Receiver<String>> receivers = sendAway(fixture, way, channels);
             assertThat(way.sender().flush(PATIENCE)).isTrue();
-            return new Doomed(receivers, fixture.there(), Reason.LOST_IN_TRANSIT);
+            return new PreparedKill(receivers, fixture.there(), Reason.LOST_IN_TRANSIT);
         }
     },
 
     /** The process got it through another one, which lives on. */
-    BEHIND("got it through a middleman") {
+    FORWARDED("got it through a middleman") {
         @Override
-        Doomed prepare(Fixture fixture, int channels) throws Exception {
+        PreparedKill prepare(Fixture fixture, int channels) throws Exception {
             List<Receiver<String>> receivers = new ArrayList<>();
             for (int i = 0; i < channels; i++) {
                 IncomingChannel<String> channel = fixture.incoming(String.class);
@@ -70,7 +70,7 @@ enum Situation {
                 assertThat(Expect.message(channel.receiver())).isEqualTo("it is here");
                 receivers.add(channel.receiver());
             }
-            return new Doomed(receivers, fixture.elsewhere(), Reason.PROCESS_DIED);
+            return new PreparedKill(receivers, fixture.elsewhere(), Reason.PROCESS_DIED);
         }
     },
 
@@ -78,9 +78,9 @@ enum Situation {
      * The process was passing it on to a third one, which read too slowly: the home knows that it
      * was passed on, but the message is still in the memory of the middleman.
      */
-    PASSING_ON("was passing it on") {
+    BEING_FORWARDED("was passing it on") {
         @Override
-        Doomed prepare(Fixture fixture, int channels) {
+        PreparedKill prepare(Fixture fixture, int channels) {
             List<Receiver<String>> receivers = new ArrayList<>();
             ArrayList<RemoteRef<Sender<String>>> senders = new ArrayList<>();
             for (int i = 0; i < channels; i++) {
@@ -99,7 +99,7 @@ enum Situation {
                                     passOn(app.get(held), app.get(way));
                                 }
                             });
-            return new Doomed(
+            return new PreparedKill(
                     receivers,
                     fixture.there(),
                     Reason.LOST_IN_TRANSIT,
@@ -114,12 +114,12 @@ enum Situation {
 
     private final String text;
 
-    Situation(String text) {
+    SenderLocation(String text) {
         this.text = text;
     }
 
     /** Brings it about for some channels at once, on a fresh fixture. */
-    abstract Doomed prepare(Fixture fixture, int channels) throws Exception;
+    abstract PreparedKill prepare(Fixture fixture, int channels) throws Exception;
 
     @Override
     public String toString() {
