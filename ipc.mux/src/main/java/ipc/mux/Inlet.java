@@ -58,6 +58,17 @@ final class Inlet<P> {
         return parked != null && holder < other.holder && node.equals(other.node);
     }
 
+    /**
+     * Whether nothing that waits here can go on before something that waits there: an earlier link
+     * of the same node comes first, and an adoption waits for its grant.
+     */
+    boolean waitsFor(Inlet<P> other) {
+        return isParked()
+                && (other.isParkedBefore(this)
+                        || head() instanceof LifecycleEvent.Adopt<P> adopt
+                                && other.hasParkedGrant(adopt.grant()));
+    }
+
     void park(LifecycleEvent<P> event) {
         if (parked == null) {
             parked = new ParkedEvents<>();

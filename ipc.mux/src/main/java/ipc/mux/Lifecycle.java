@@ -69,6 +69,10 @@ final class Lifecycle<P> {
         Inlet<P> inlet = inlets.computeIfAbsent(holder, h -> new Inlet<>(h, node));
         if (inlet.isParked() || waitsForOlder(inlet) || !apply(inlet, event, effects)) {
             inlet.park(event);
+            if (event instanceof LifecycleEvent.PassOn<P>
+                    || event instanceof LifecycleEvent.Adopt<P>) {
+                breakCircle(inlet, effects);
+            }
         }
         settle(effects);
     }
@@ -355,18 +359,50 @@ final class Lifecycle<P> {
         return inlets.values().stream().anyMatch(inlet -> inlet.hasParkedAdopt(grant));
     }
 
+    /** Lets through what can go of one holder. Returns whether there was anything. */
+    private boolean letThrough(Inlet<P> inlet, List<Effect<P>> effects) {
+        boolean any = false;
+        while (inlet.isParked() && apply(inlet, inlet.head(), effects)) {
+            inlet.unparkHead();
+            any = true;
+        }
+        return any;
+    }
+
+    /**
+     * Refuses an adoption when holders wait for one another for ever, so that the others can go on.
+     * A node that does so alone has shown a grant before it gave it, and loses its link. Where
+     * several do, one of them has lied, and the one that has closed the circle is refused.
+     */
+    private void breakCircle(Inlet<P> latest, List<Effect<P>> effects) {
+        List<Inlet<P>> circle = WaitCircle.through(latest, inlets.values());
+        if (circle.isEmpty()) {
+            return;
+        }
+        if (circle.stream().allMatch(one -> one.node().equals(latest.node()))) {
+            effects.add(
+                    new Effect.Violation<>(
+                            latest.holder(), "gives a grant that it has shown before"));
+        }
+        for (Inlet<P> inlet : circle) {
+            if (!waitsForOlder(inlet) && inlet.head() instanceof LifecycleEvent.Adopt<P> adopt) {
+                inlet.unparkHead();
+                refuse(inlet, adopt, Reason.LOST_IN_TRANSIT, effects);
+                lastReason = Reason.LOST_IN_TRANSIT;
+                return;
+            }
+        }
+    }
+
     /** Lets parked events through as far as they can go, then looks whether anybody is left. */
     private void settle(List<Effect<P>> effects) {
         boolean progress = true;
         while (progress) {
             progress = false;
             for (Inlet<P> inlet : new ArrayList<>(inlets.values())) {
-                if (!inlet.isParked() || waitsForOlder(inlet)) {
-                    continue;
-                }
-                while (inlet.isParked() && apply(inlet, inlet.head(), effects)) {
-                    inlet.unparkHead();
+                if (inlet.isParked() && !waitsForOlder(inlet) && letThrough(inlet, effects)) {
                     progress = true;
+                    breakCircle(inlet, effects);
                 }
             }
         }

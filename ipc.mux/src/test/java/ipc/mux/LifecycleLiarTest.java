@@ -3,6 +3,7 @@ package ipc.mux;
 import static ipc.mux.Home.Holder.A;
 import static ipc.mux.Home.Holder.B;
 import static ipc.mux.Home.Holder.C;
+import static ipc.mux.Home.Holder.C_AGAIN;
 import static ipc.mux.Home.Holder.D;
 import static ipc.mux.Home.closed;
 import static ipc.mux.Home.drop;
@@ -92,5 +93,78 @@ class LifecycleLiarTest {
         assertThat(home.received).containsExactly("kept");
         assertThat(home.effects())
                 .containsExactly(closed(A, 1, Reason.LOST_IN_TRANSIT), drop("lost"));
+    }
+
+    @Test
+    void shouldTakeAGrantGivenBehindItsOwnAdoptionForAViolation() {
+        home.open(C, 0).forgetEffects();
+
+        home.adopt(C, 1, 1, B).grant(C, 1, 1, C);
+
+        assertThat(home.effects())
+                .containsExactly(
+                        fence(B, 1),
+                        new Effect.Violation<>(
+                                C.number(), "gives a grant that it has shown before"),
+                        closed(C, 1, Reason.LOST_IN_TRANSIT));
+    }
+
+    @Test
+    void shouldNotBeKeptOpenByAGrantGivenBehindItsOwnAdoption() {
+        home.open(C, 0).adopt(C, 1, 1, B).grant(C, 0, 1, C).lost(C);
+
+        home.decline(C, 1);
+
+        home.assertDisconnected(Reason.LOST_IN_TRANSIT);
+    }
+
+    @Test
+    void shouldTakeAGrantGivenOverALaterLinkForAViolation() {
+        home.open(C, 0).adopt(C, 1, 1, B).open(C_AGAIN, 0).forgetEffects();
+
+        home.grant(C_AGAIN, 0, 1, D);
+
+        assertThat(home.effects())
+                .contains(
+                        new Effect.Violation<>(
+                                C_AGAIN.number(), "gives a grant that it has shown before"),
+                        closed(C, 1, Reason.LOST_IN_TRANSIT));
+    }
+
+    @Test
+    void shouldRefuseOneOfTwoThatWaitForEachOther() {
+        home.open(B, 0).open(C, 0).adopt(B, 1, 1, C).adopt(C, 1, 2, B);
+        home.grant(B, 0, 2, C).data(B, 0, "b").data(C, 0, "c").forgetEffects();
+
+        home.grant(C, 0, 1, B);
+
+        assertThat(home.effects()).containsExactly(closed(C, 1, Reason.LOST_IN_TRANSIT));
+        assertThat(home.received).containsExactlyInAnyOrder("b", "c");
+        home.release(B, 0).release(B, 1).release(C, 0).assertOpen();
+        home.decline(C, 2).assertDisconnected(Reason.LOST_IN_TRANSIT);
+    }
+
+    @Test
+    void shouldRefuseOneOfThreeThatWaitForEachOther() {
+        home.open(B, 0).open(C, 0).open(D, 0);
+        home.adopt(B, 1, 1, D).adopt(C, 1, 2, B).adopt(D, 1, 3, C);
+        home.grant(C, 0, 3, D).grant(D, 0, 1, B).forgetEffects();
+
+        home.grant(B, 0, 2, C);
+
+        assertThat(home.effects()).containsExactly(closed(B, 1, Reason.LOST_IN_TRANSIT));
+    }
+
+    @Test
+    void shouldFindACircleThatIsClosedWhenAnEarlierAdoptionIsSettled() {
+        home.open(B, 0).open(C, 0).open(D, 0);
+        home.adopt(C, 1, 1, D).adopt(C, 2, 2, B).grant(C, 0, 3, B);
+        home.adopt(B, 1, 3, C).grant(B, 0, 2, C).forgetEffects();
+
+        home.grant(D, 0, 1, C);
+
+        assertThat(home.effects()).containsExactly(closed(C, 2, Reason.LOST_IN_TRANSIT));
+        home.release(D, 0).release(C, 0).release(C, 1).release(B, 0).assertOpen();
+        home.release(B, 1).decline(C, 2).assertDisconnected(Reason.LOST_IN_TRANSIT);
     }
 }
