@@ -45,7 +45,7 @@ final class Arrivals {
             if (home == null) { // the transport is gone here
                 return new DeadPort(Reason.LOST_IN_TRANSIT, fingerprint);
             }
-            carrier.neighbours().causes(home);
+            carrier.neighbours().causes(granted.home(), home);
             RemotePort port = new RemotePort(node, home, granted.subchannel(), fingerprint);
             port.arrivedBy(carrier, granted.grant());
             if (home.adopt(port, granted, carrier.peer())) {

@@ -28,22 +28,21 @@ final class Client {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
+        if (!name.node().isGenuine()) {
+            throw wrongSecret(name);
+        }
         if (name.node().id().equals(node.nodeId())) {
-            if (!name.node().secret().equals(node.secret())) {
-                throw wrongSecret(name);
-            }
             return connectHere(name, fingerprint, type);
         }
         long deadline = Parker.deadline(Durations.nanos(timeout));
-        node.awaitTransport(name.node().scheme(), deadline);
-        boolean wasThere = node.links().isLinkedTo(name.node());
+        boolean wasThere = node.links().isLinkedTo(name.node().id());
+        if (!wasThere) {
+            node.awaitTransport(name.node().first().scheme(), deadline);
+        }
         while (true) {
             Connection connection = node.links().to(name.node());
             if (connection == null) {
                 throw noTransport(name);
-            }
-            if (!connection.peer().secret().equals(name.node().secret())) { // linked already
-                throw wrongSecret(name);
             }
             RemotePort port = new RemotePort(node, connection, null, fingerprint);
             if (connection.outbound().add(port)) {
@@ -68,7 +67,7 @@ final class Client {
         return new ConnectException(
                 ConnectException.Failure.NO_TRANSPORT,
                 "The server %s is reached by the transport '%s', which was not deployed here in time"
-                        .formatted(name, name.node().scheme()));
+                        .formatted(name, name.node().first().scheme()));
     }
 
     private Port connectHere(ServerName name, long fingerprint, String type) {

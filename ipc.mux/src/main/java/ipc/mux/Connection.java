@@ -5,7 +5,9 @@ import ipc.api.channel.Reason;
 import ipc.api.transport.Link;
 import ipc.api.transport.LinkEnd;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,7 +24,12 @@ final class Connection {
 
     private final MuxNode node;
     private final long serial;
-    private final NodeAddress peer;
+
+    /** As far as it is known: what others say, then what the node itself has said. */
+    private volatile NodeAddress peer;
+
+    private volatile String scheme;
+    private volatile Set<EndpointAddress> triedInVain = Set.of();
     private final Outlet outlet = new Outlet();
     private final Outbound outbound = new Outbound(this);
     private final Inbound inbound;
@@ -63,8 +70,36 @@ final class Connection {
         return peer;
     }
 
+    /** The transport of the link; null before it is settled. */
     String scheme() {
-        return peer.scheme();
+        return scheme;
+    }
+
+    /**
+     * Somebody says that the node is there, too; before the link is settled, one call at a time.
+     */
+    void mayBeAt(NodeAddress named) {
+        Set<EndpointAddress> known = new LinkedHashSet<>(peer.endpoints());
+        known.addAll(named.endpoints());
+        if (known.size() <= NodeAddress.MAX_ENDPOINTS) {
+            peer = new NodeAddress(peer.id(), peer.secret(), List.copyOf(known));
+        }
+    }
+
+    /** The link is the one; before anything that comes over it is read. */
+    void settledBy(LinkSession session) {
+        peer = session.hello().sender();
+        scheme = session.scheme();
+    }
+
+    /** It cannot be made at any of these; before its end. */
+    void triedInVain(Set<EndpointAddress> addresses) {
+        triedInVain = addresses;
+    }
+
+    /** Where the node was not found, if the link could not be made. */
+    Set<EndpointAddress> triedInVain() {
+        return triedInVain;
     }
 
     /** The id by which both sides know the link. */

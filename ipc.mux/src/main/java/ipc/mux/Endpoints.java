@@ -21,7 +21,7 @@ final class Endpoints {
     private boolean closed; // @GuardedBy("allLock")
 
     /** One of them, and how it is reached. */
-    record Open(Transport transport, Endpoint endpoint, NodeAddress address) {}
+    record Open(Transport transport, Endpoint endpoint, EndpointAddress at) {}
 
     void add(Open open) {
         allLock.lock();
@@ -42,10 +42,15 @@ final class Endpoints {
         return new ArrayList<>(all);
     }
 
+    /** Where the node listens, in the order of preference, as far as others are told. */
+    List<EndpointAddress> addresses() {
+        return all.stream().map(Open::at).limit(NodeAddress.MAX_ENDPOINTS).toList();
+    }
+
     /** That of a transport, or null. */
     Open of(String scheme) {
         for (Open open : all) {
-            if (open.address().scheme().equals(scheme)) {
+            if (open.at().scheme().equals(scheme)) {
                 return open;
             }
         }

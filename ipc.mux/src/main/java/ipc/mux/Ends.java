@@ -16,6 +16,11 @@ final class Ends {
         };
     }
 
+    /** Whether the same may come to another end: a listener that does not answer may be busy. */
+    static boolean isWorthAnotherTry(LinkEnd.Cause cause) {
+        return cause == LinkEnd.Cause.TIMEOUT;
+    }
+
     /** Whether a node that a link ended so with is certainly gone. */
     static boolean isDead(LinkEnd.Cause cause) {
         return switch (cause) {

@@ -1,14 +1,16 @@
 package ipc.mux;
 
 import ipc.api.channel.Reason;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The bodies of the frames that steer: what {@link Connection} writes and reads, as PROTOCOL.md
  * draws them. Only DATA is written elsewhere ({@link DataFrames}).
  */
 final class Frames {
-    private static final int MAX_CONTROL_BYTES = 16 * 1024;
-    static final int MAX_ADDRESS_BYTES = 4096;
+    private static final int MAX_CONTROL_BYTES = 64 * 1024;
+    static final int MAX_ADDRESS_BYTES = 1024;
     private static final int MAX_TEXT_BYTES = 4096;
     private static final Reason[] REASONS = Reason.values();
     private static final Refusal[] REFUSALS = Refusal.values();
@@ -46,9 +48,12 @@ final class Frames {
 
     /** How many bytes an address takes. */
     static int addressBytes(NodeAddress address) {
-        return 4 * Long.BYTES
-                + ByteWriter.textBytes(address.scheme())
-                + ByteWriter.textBytes(address.address());
+        int bytes = 4 * Long.BYTES + 1;
+        for (EndpointAddress endpoint : address.endpoints()) {
+            bytes += ByteWriter.textBytes(endpoint.scheme());
+            bytes += ByteWriter.textBytes(endpoint.address());
+        }
+        return bytes;
     }
 
     static ByteWriter start(FrameKind kind) {
@@ -173,16 +178,29 @@ final class Frames {
     static void address(ByteWriter out, NodeAddress node) {
         pair(out, node.id().high(), node.id().low());
         pair(out, node.secret().high(), node.secret().low());
-        out.text(node.scheme()).text(node.address());
+        out.u8(node.endpoints().size());
+        for (EndpointAddress endpoint : node.endpoints()) {
+            out.text(endpoint.scheme()).text(endpoint.address());
+        }
     }
 
     static NodeAddress address(ByteReader in) {
         NodeId id = new NodeId(in.i64(), in.i64());
         Secret secret = new Secret(in.i64(), in.i64());
-        if (!id.equals(NodeId.of(secret))) {
+        int count = in.u8();
+        if (count < 1 || count > NodeAddress.MAX_ENDPOINTS) {
+            throw new ProtocolException("A node with " + count + " endpoints");
+        }
+        List<EndpointAddress> endpoints = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            endpoints.add(
+                    new EndpointAddress(in.text(MAX_ADDRESS_BYTES), in.text(MAX_ADDRESS_BYTES)));
+        }
+        NodeAddress address = new NodeAddress(id, secret, endpoints);
+        if (!address.isGenuine()) {
             throw new ProtocolException("A node id and a secret that do not belong together");
         }
-        return new NodeAddress(id, secret, in.text(MAX_ADDRESS_BYTES), in.text(MAX_ADDRESS_BYTES));
+        return address;
     }
 
     private static ByteWriter pair(ByteWriter out, long high, long low) {

@@ -19,7 +19,7 @@ record Hello(NodeAddress sender, long link, long abandoned, byte[] proof) {
     private static final int MAGIC = 0x31637069; // "ipc1"
     private static final int VERSION = 1;
     private static final int PROOF_BYTES = 32;
-    private static final int MAX_ADDRESS_BYTES = 4096;
+    private static final int MAX_BYTES = 64 * 1024;
 
     /** The first frame of who made the link to {@code target}. */
     static Hello opening(NodeAddress self, NodeAddress target, long link) {
@@ -45,7 +45,7 @@ record Hello(NodeAddress sender, long link, long abandoned, byte[] proof) {
     }
 
     byte[] encode() {
-        ByteWriter out = new ByteWriter(2 * MAX_ADDRESS_BYTES);
+        ByteWriter out = new ByteWriter(MAX_BYTES);
         out.u8(FrameKind.HELLO.ordinal())
                 .i32(MAGIC)
                 .u8(VERSION)
@@ -57,7 +57,7 @@ record Hello(NodeAddress sender, long link, long abandoned, byte[] proof) {
     }
 
     /** Reads what follows the kind. */
-    static Hello decode(ByteReader in, String scheme) {
+    static Hello decode(ByteReader in) {
         if (in.i32() != MAGIC) {
             throw new ProtocolException("The peer does not speak this protocol");
         }
@@ -71,9 +71,6 @@ record Hello(NodeAddress sender, long link, long abandoned, byte[] proof) {
         long link = in.i64();
         long abandoned = in.i64();
         NodeAddress sender = Frames.address(in);
-        if (!sender.scheme().equals(scheme)) {
-            throw new ProtocolException("The peer names an address of another transport");
-        }
         byte[] proof = new byte[PROOF_BYTES];
         in.raw(proof, 0, PROOF_BYTES);
         return in.last(new Hello(sender, link, abandoned, proof));

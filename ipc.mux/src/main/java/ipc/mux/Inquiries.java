@@ -1,8 +1,5 @@
 package ipc.mux;
 
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-
 /**
  * What a node asks others, and is asked, about senders that are under way when links end: whether a
  * grant is still to come, and what became of one. The answers decide in {@link Lifecycle}.
@@ -26,31 +23,20 @@ final class Inquiries {
     }
 
     private void fence(NodeAddress peer, Runnable action, int moreLinks) {
-        List<Connection> connections = links.allTo(peer);
-        AtomicInteger open = new AtomicInteger(Math.max(1, connections.size()));
-        Runnable whenRead =
+        Connection connection = links.to(peer);
+        if (connection == null) {
+            action.run();
+            return;
+        }
+        Runnable whenEnded =
                 () -> {
-                    if (open.decrementAndGet() == 0) {
+                    if (connection.wasOpen() && moreLinks > 0) {
+                        fence(peer, action, moreLinks - 1); // it may have said more over a new link
+                    } else {
                         action.run();
                     }
                 };
-        if (connections.isEmpty()) {
-            whenRead.run();
-        }
-        for (Connection connection : connections) {
-            connection
-                    .questions()
-                    .fence(
-                            whenRead,
-                            () -> {
-                                if (connection.wasOpen() && moreLinks > 0) {
-                                    // it may have said more over a new link
-                                    fence(peer, whenRead, moreLinks - 1);
-                                } else {
-                                    whenRead.run();
-                                }
-                            });
-        }
+        connection.questions().fence(action, whenEnded);
     }
 
     /** Asks a node what became of a sender that was passed on to it. */
@@ -61,7 +47,7 @@ final class Inquiries {
             fate(query.grant(), query.link(), query.oldHolder(), decline);
             return;
         }
-        Connection connection = links.anyTo(peer);
+        Connection connection = links.to(peer);
         if (connection == null) {
             subchannel.nodeDied(peer);
             return;

@@ -150,30 +150,33 @@ final class Lifecycle<P> {
     }
 
     /**
-     * The home's own link to that node has ended: what became of the senders passed on to it must
-     * be asked, over a new link. A node that ends one after the other is not asked for ever: what
-     * was passed on to it counts as lost.
-     *
-     * @param node where the link went
-     * @param settled whether the node had shown that it is the one; else only its address counts
+     * The home's own link to a node has ended: what became of the senders passed on to it must be
+     * asked, over a new link. What was passed on to a node that is dead counts as lost, and so it
+     * does when a node ends one link after the other: it is not asked for ever.
      */
-    void linkEnded(NodeAddress node, boolean settled, List<Effect<P>> effects) {
+    void linkEnded(LostLink lost, List<Effect<P>> effects) {
         boolean anyLost = false;
         for (Iterator<Map.Entry<Grant, OpenGrant<P>>> all = grants.entrySet().iterator();
                 all.hasNext(); ) {
             Map.Entry<Grant, OpenGrant<P>> entry = all.next();
-            OpenGrant<P> open = entry.getValue().withOneMoreLost();
-            NodeAddress other = open.newHolder();
-            if (!other.equals(node) && !(settled && other.id().equals(node.id()))) {
+            OpenGrant<P> open = entry.getValue();
+            if (!open.newHolder().id().equals(lost.node())) {
                 continue;
             }
-            if (open.lostLinks() > MAX_LOST_LINKS && !isAdoptParked(entry.getKey())) {
-                all.remove();
-                anyLost = true;
-            } else {
+            if (lost.concerns(open.newHolder())) {
+                open = open.withOneMoreLost();
                 entry.setValue(open);
-                effects.add(open.query());
+                boolean isArriving = isAdoptParked(entry.getKey());
+                if (!isArriving && (lost.dead() || open.lostLinks() > MAX_LOST_LINKS)) {
+                    all.remove();
+                    anyLost = true;
+                    continue;
+                }
+                if (lost.dead()) {
+                    continue; // there is nobody to ask
+                }
             }
+            effects.add(open.query());
         }
         if (anyLost) {
             lastReason = Reason.LOST_IN_TRANSIT;

@@ -17,7 +17,9 @@ import java.util.concurrent.atomic.AtomicReference;
 final class LinkSession implements LinkHandler {
     private final Links links;
     private final String scheme;
-    private final boolean opening;
+
+    /** Where the link is made to; null when another node has made it. */
+    private final EndpointAddress at;
 
     /** The connection that this link was made for, or has become the link of. */
     private volatile Connection connection;
@@ -37,23 +39,32 @@ final class LinkSession implements LinkHandler {
 
     private Hello hello;
 
-    private LinkSession(Links links, String scheme, Connection connection) {
+    private LinkSession(Links links, String scheme, EndpointAddress at, Connection connection) {
         this.links = links;
         this.scheme = scheme;
-        this.opening = connection != null;
+        this.at = at;
         this.connection = connection;
     }
 
     /** A link that another node has made, which must greet in time. */
     static LinkSession accepted(Links links, String scheme, Link link) {
-        LinkSession session = new LinkSession(links, scheme, null);
+        LinkSession session = new LinkSession(links, scheme, null, null);
         session.link = link;
         return session;
     }
 
     /** A link that is being made for a connection. */
-    static LinkSession opening(Links links, Connection connection) {
-        return new LinkSession(links, connection.scheme(), connection);
+    static LinkSession opening(Links links, Connection connection, EndpointAddress at) {
+        return new LinkSession(links, at.scheme(), at, connection);
+    }
+
+    /** The transport. */
+    String scheme() {
+        return scheme;
+    }
+
+    EndpointAddress at() {
+        return at;
     }
 
     Link link() {
@@ -68,7 +79,7 @@ final class LinkSession implements LinkHandler {
     }
 
     boolean isOpening() {
-        return opening;
+        return at != null;
     }
 
     Connection connection() {
@@ -116,9 +127,9 @@ final class LinkSession implements LinkHandler {
             Frames.reason(in);
             refusal = Frames.text(in);
         } else if (kind == FrameKind.HELLO && hello == null) {
-            hello = Hello.decode(in, scheme);
+            hello = Hello.decode(in);
             links.housekeeper().greeted(this);
-            if (opening) {
+            if (isOpening()) {
                 links.answered(this);
             } else {
                 links.greeted(this);

@@ -4,8 +4,8 @@ import ipc.api.transport.Endpoint;
 import ipc.api.transport.Link;
 import ipc.api.transport.LinkEnd;
 import ipc.api.transport.LinkHandler;
-import ipc.mux.Slots.Slot;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,18 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connections of a node, one to each other node and transport; besides, attempts to reach a
- * node at addresses that may be wrong ({@link Slots}). Makes them when they are first needed, and
- * settles which link is used when two nodes make one to each other at the same time: the one that
- * the node of the lower id made.
- *
- * <p>The lower node keeps the other's link waiting until its own is settled, and takes it if its
- * own fails. The higher one gives up its own for the lower one's, and says so in its answer, so
- * that what is late is recognised.
- *
- * <p>There are never two links to a node of which frames are read: who makes a second one has lost
- * the first, whose end will come here too. Until then the new one waits, unanswered. So what a node
- * says is read in the order in which it was said, whatever becomes of its links.
+ * The connections of a node: one to each other node, by whatever transport. Makes them when they
+ * are first needed; which of several links is the one, {@link LinkChoice} decides. Thread-safe.
  */
 final class Links {
     private static final Logger LOG = LoggerFactory.getLogger(Links.class);
@@ -41,7 +31,7 @@ final class Links {
     private final AtomicLong nextSerial = new AtomicLong(Lifecycle.LOCAL + 1);
     private final Map<Long, Connection> bySerial = new ConcurrentHashMap<>();
     private final ReentrantLock linksLock = new ReentrantLock();
-    private final Slots slots = new Slots(); // @GuardedBy("linksLock")
+    private final LinkSlots slots = new LinkSlots(); // @GuardedBy("linksLock")
 
     /** Nodes to which a link has ended. */
     private final Recent<NodeId> lost = new Recent<>(MAX_LOST);
@@ -54,57 +44,99 @@ final class Links {
     }
 
     /**
-     * The connection to a node, made if there is none. Null when the transport is not deployed.
-     * Never blocks.
+     * The connection to a node, made if there is none. While it is being made, addresses that have
+     * not been tried yet are tried, too. Null when no transport by which the node could be reached
+     * is deployed here. Never blocks.
      */
     Connection to(NodeAddress peer) {
-        Endpoint endpoint = node.endpoint(peer.scheme());
-        if (endpoint == null) {
-            return null;
-        }
-        LinkSession session;
-        Connection made;
+        Work work = new Work();
+        Connection connection;
         linksLock.lock();
         try {
-            Slot present = slots.usable(peer);
-            if (present != null) {
-                return present.connection;
+            LinkSlots.Slot slot = slots.usable(peer.id());
+            if (slot == null) {
+                if (!node.isReachable(peer)) {
+                    return null;
+                }
+                slot = vacant(peer.id(), work);
+                LinkSession offer = slot.choice.takeOffer();
+                if (offer != null) {
+                    work.settlement = settleNew(slot, offer);
+                } else {
+                    slot.begin(newConnection(peer, Randoms.nextLong()));
+                }
             }
-            Slot over = slots.at(peer);
-            session = over == null ? null : over.takeWaiting();
-            if (session == null) {
-                made = put(newConnection(peer, Randoms.nextLong())).connection;
-                session = LinkSession.opening(this, made);
-                slots.at(peer).own = session;
-            } else {
-                made = putSettled(session).connection;
+            connection = slot.connection;
+            if (slot.choice.isConnecting()) {
+                connection.mayBeAt(peer);
+                addAttempts(slot, peer, work);
             }
         } finally {
             linksLock.unlock();
         }
-        if (session.isOpening()) {
-            open(endpoint, session);
-        } else {
-            settle(session, made, null);
-        }
-        return made;
+        work.carryOut();
+        return connection;
     }
 
-    private Slot put(Connection connection) { // locked
-        Slot slot = new Slot(connection);
-        slots.put(slot);
+    private LinkSlots.Slot vacant(NodeId peer, Work work) { // locked
+        LinkSlots.Slot slot = slots.vacant(peer);
+        work.losers.addAll(slot.choice.lost()); // of one whose end has not been told yet
         return slot;
+    }
+
+    /** Notes an attempt for each address that is worth one. */
+    private void addAttempts(LinkSlots.Slot slot, NodeAddress peer, Work work) { // locked
+        for (EndpointAddress at : peer.endpoints()) {
+            if (slot.choice.isWorthTrying(at) && node.endpoint(at.scheme()) != null) {
+                addAttempt(slot, at, work);
+            }
+        }
+    }
+
+    private void addAttempt(LinkSlots.Slot slot, EndpointAddress at, Work work) { // locked
+        LinkSession session = LinkSession.opening(this, slot.connection, at);
+        LinkSession oldest = slot.choice.attempt(session, at);
+        if (oldest != null) {
+            work.losers.add(oldest);
+        }
+        work.attempts.add(session);
+    }
+
+    /** What has been decided under the lock, to be done after it is released. */
+    private final class Work {
+        final List<LinkSession> attempts = new ArrayList<>(1);
+        final List<LinkSession> losers = new ArrayList<>(0);
+        Settlement settlement;
+
+        void add(LinkSlots.Slot slot, LinkChoice.Decision<LinkSession> decision) { // locked
+            losers.addAll(decision.losers());
+            LinkSession session = decision.settled();
+            if (session != null && decision.isNew()) {
+                settlement = settleNew(slot, session);
+            } else if (session != null) {
+                long abandoned = decision.isAnswer() ? slot.connection.linkId() : 0;
+                settlement =
+                        new Settlement(session, slot.connection, decision.isAnswer(), abandoned);
+            }
+        }
+
+        void carryOut() {
+            if (settlement != null) {
+                settle(settlement);
+            }
+            losers.forEach(LinkSession::abandon);
+            attempts.forEach(Links.this::open);
+        }
     }
 
     /** Makes the connection that is to use a link that the peer has made. */
-    private Slot putSettled(LinkSession session) { // locked
-        Slot slot = put(newConnection(session.hello().sender(), session.hello().link()));
-        slots.settle(slot);
-        return slot;
+    private Settlement settleNew(LinkSlots.Slot slot, LinkSession offer) { // locked
+        slot.connection = newConnection(offer.hello().sender(), offer.hello().link());
+        return new Settlement(offer, slot.connection, true, 0);
     }
 
     /** Whether something is there that carries, or may carry, what is said to the node. */
-    boolean isLinkedTo(NodeAddress peer) {
+    boolean isLinkedTo(NodeId peer) {
         linksLock.lock();
         try {
             return slots.usable(peer) != null;
@@ -113,34 +145,44 @@ final class Links {
         }
     }
 
-    private void open(Endpoint endpoint, LinkSession session) {
+    private void open(LinkSession session) {
+        if (!isWanted(session)) { // another one has been answered at once
+            return;
+        }
+        Endpoint endpoint = node.endpoint(session.at().scheme());
+        if (endpoint == null) {
+            session.onEnd(new LinkEnd(LinkEnd.Cause.CLOSED_HERE, "the transport is removed"));
+            return;
+        }
         Connection connection = session.connection();
         Link link;
         try {
-            link = endpoint.connect(connection.peer().address(), session, CONNECT_TIMEOUT);
+            link = endpoint.connect(session.at().address(), session, CONNECT_TIMEOUT);
         } catch (RuntimeException e) { // nobody must wait for a link that is not even tried
-            LOG.error("A link to {} could not be made", connection.peer().address(), e);
+            LOG.error("A link to {} could not be made", session.at(), e);
             session.onEnd(new LinkEnd(LinkEnd.Cause.UNREACHABLE, e.toString()));
             return;
         }
         session.link(link);
-        NodeAddress self = node.address(connection.scheme());
+        NodeAddress self = node.address();
         if (self == null) { // the transport is removed just now
             session.abandon();
             return;
         }
         byte[] hello = Hello.opening(self, connection.peer(), connection.linkId()).encode();
         link.write(hello, 0, hello.length, null);
-        boolean superseded;
+        if (!isWanted(session) && !connection.isEnded() && connection.link() != link) {
+            session.abandon();
+        }
+    }
+
+    private boolean isWanted(LinkSession session) {
         linksLock.lock();
         try {
-            Slot slot = slots.at(connection.peer());
-            superseded = slot == null || slot.connection != connection || slot.own != session;
+            LinkSlots.Slot slot = slots.of(session.connection());
+            return slot != null && slot.choice.isWanted(session);
         } finally {
             linksLock.unlock();
-        }
-        if (superseded && !connection.isEnded() && connection.link() != link) {
-            session.abandon();
         }
     }
 
@@ -154,7 +196,7 @@ final class Links {
         return node.housekeeper();
     }
 
-    /** A link of another transport or node has come in. */
+    /** A link of another node has come in. */
     LinkHandler accept(String scheme, Link link) {
         LinkSession session = LinkSession.accepted(this, scheme, link);
         housekeeper().expectGreeting(session);
@@ -164,77 +206,68 @@ final class Links {
     /** The peer that made a link has said who it is. */
     void greeted(LinkSession session) {
         Hello hello = session.hello();
-        NodeAddress self = node.address(hello.sender().scheme());
+        NodeAddress self = node.address();
         if (self == null || !hello.isOpeningTo(self)) {
             session.refuse("The secret is not that of this node: ask for a new name or sender");
             return;
         }
-        if (hello.sender().id().equals(node.nodeId())) {
+        NodeAddress peer = hello.sender();
+        if (peer.id().equals(node.nodeId())) {
             session.refuse("A node does not link to itself");
             return;
         }
-        LinkSession givenUp = null;
-        LinkSession tooMany = session; // until it is known what becomes of it
-        Connection settled = null;
+        boolean isUpper = node.nodeId().compareTo(peer.id()) > 0;
+        Work work = new Work();
         linksLock.lock();
         try {
-            Slot slot = slots.at(hello.sender());
-            Slot older = slots.settled(hello.sender());
-            boolean isUpper = node.nodeId().compareTo(hello.sender().id()) > 0;
-            if (older != null && older != slot) { // of the same node, before it moved
-                tooMany = replaceWaiting(older, session);
-            } else if (slot == null || slot.isOver()) {
-                tooMany = slot == null ? null : slot.takeWaiting();
-                settled = putSettled(session).connection;
-            } else if (slot.own != null && !slot.connection.isOpen() && isUpper) {
-                tooMany = null;
-                givenUp = slot.own;
-                slot.own = null;
-                slots.settle(slot);
-                settled = slot.connection;
-            } else if (slot.abandonedByPeer != hello.link()) {
-                tooMany = replaceWaiting(slot, session);
+            LinkSlots.Slot slot = slots.usable(peer.id());
+            if (slot == null) {
+                slot = vacant(peer.id(), work);
             }
+            work.add(slot, slot.choice.offered(session, hello.link(), peer.endpoints(), isUpper));
         } finally {
             linksLock.unlock();
         }
-        if (tooMany != null) {
-            tooMany.abandon();
-        }
-        if (settled != null) {
-            settle(session, settled, givenUp);
-        }
+        work.carryOut();
     }
 
-    /** Who makes a second link has lost the first, also while that waits. */
-    private static LinkSession replaceWaiting(Slot slot, LinkSession session) { // locked
-        LinkSession replaced = slot.takeWaiting();
-        slot.waiting = session;
-        return replaced;
-    }
+    /**
+     * A link that is the one.
+     *
+     * @param isAnswer whether the peer waits for an answer
+     * @param abandoned the id of the link that this side has given up for it, or 0
+     */
+    private record Settlement(
+            LinkSession session, Connection connection, boolean isAnswer, long abandoned) {}
 
-    private void settle(LinkSession winner, Connection connection, LinkSession givenUp) {
-        Hello opening = winner.hello();
-        long abandoned = 0;
-        if (givenUp != null) {
-            abandoned = connection.linkId();
-            connection.alsoKnownAs(opening.link());
+    private void settle(Settlement settlement) {
+        LinkSession winner = settlement.session;
+        Connection connection = settlement.connection;
+        if (settlement.abandoned != 0) {
+            connection.alsoKnownAs(winner.hello().link());
         }
+        connection.settledBy(winner);
         if (!winner.settle(connection)) {
             connection.end(winner.end());
             return;
         }
-        NodeAddress self = node.address(connection.scheme());
+        if (settlement.isAnswer) {
+            answer(settlement);
+        } else {
+            connection.outlet().open(winner.link());
+        }
+    }
+
+    private void answer(Settlement settlement) {
+        LinkSession winner = settlement.session;
+        NodeAddress self = node.address();
         if (self == null) { // the transport is removed just now
             winner.abandon();
             return;
         }
-        byte[] answer = Hello.answer(self, opening, abandoned).encode();
+        byte[] answer = Hello.answer(self, winner.hello(), settlement.abandoned).encode();
         winner.link().write(answer, 0, answer.length, null);
-        connection.outlet().open(winner.link());
-        if (givenUp != null) {
-            givenUp.abandon();
-        }
+        settlement.connection.outlet().open(winner.link());
     }
 
     /** The peer that a link was made to has answered. */
@@ -245,71 +278,56 @@ final class Links {
             session.refuse("The answer does not come from the node that was called");
             return;
         }
-        LinkSession loser = null;
-        boolean isWanted;
-        boolean isOther = false;
+        Work work = new Work();
         linksLock.lock();
         try {
-            Slot slot = slots.at(connection.peer());
-            isWanted = slot != null && slot.own == session;
-            if (isWanted) {
-                Slot present = slots.settled(connection.peer());
-                isOther = present != null && present != slot;
-            }
-            if (isWanted && !isOther) {
-                slots.settle(slot);
-                slot.abandonedByPeer = answer.abandoned();
-                if (slot.waiting != null && slot.waiting.hello().link() == answer.abandoned()) {
-                    loser = slot.takeWaiting();
-                }
+            LinkSlots.Slot slot = slots.of(connection);
+            if (slot == null) {
+                work.losers.add(session);
+            } else {
+                work.add(slot, slot.choice.answered(session, answer.abandoned()));
             }
         } finally {
             linksLock.unlock();
         }
-        if (isOther) {
-            session.refuse("The node is linked already, by another address");
-            return;
-        }
-        if (!isWanted) {
-            session.abandon();
-            return;
-        }
-        if (answer.abandoned() != 0) {
+        if (work.settlement != null && answer.abandoned() != 0) {
             connection.alsoKnownAs(answer.abandoned());
         }
-        session.settle(connection);
-        connection.outlet().open(session.link());
-        if (loser != null) {
-            loser.abandon();
-        }
+        work.carryOut();
     }
 
     /** A link has ended before it was settled. */
     void failed(LinkSession session, LinkEnd end) {
+        Work work = new Work();
         Connection over = null;
-        LinkSession next = null;
+        LinkEnd how = null;
         linksLock.lock();
         try {
-            if (session.connection() != null) {
-                Slot slot = slots.at(session.connection().peer());
-                if (slot != null && slot.own == session) {
-                    slot.own = null;
-                    over = slot.connection;
-                    next = slot.takeWaiting();
-                    if (next != null) {
-                        slots.settle(slot);
-                    }
-                }
+            LinkSlots.Slot slot = slots.of(session);
+            if (slot == null) {
+                return;
+            }
+            if (Ends.isWorthAnotherTry(end.cause()) && slot.choice.giveUp(session)) {
+                addAttempt(slot, session.at(), work);
             } else {
-                slots.forget(session);
+                if (slot.choice.isWanted(session)) {
+                    slot.notReached(end);
+                }
+                LinkChoice.Decision<LinkSession> decision = slot.choice.failed(session);
+                work.add(slot, decision);
+                if (decision.isOver()) {
+                    over = slot.connection;
+                    over.triedInVain(slot.choice.tried());
+                    how = slot.end;
+                }
+                slots.forgetIdle(slot);
             }
         } finally {
             linksLock.unlock();
         }
-        if (next != null) {
-            settle(next, over, session);
-        } else if (over != null) {
-            over.end(end);
+        work.carryOut();
+        if (over != null) {
+            over.end(how);
         }
     }
 
@@ -321,18 +339,19 @@ final class Links {
         bySerial.remove(connection.serial());
         lost.add(connection.peer().id());
         connection.linkIds().forEach(ended::add);
-        LinkSession next;
+        Work work = new Work();
         linksLock.lock();
         try {
-            Slot slot = slots.remove(connection);
-            next = slot == null ? null : slot.takeWaiting();
+            LinkSlots.Slot slot = slots.of(connection);
+            if (slot != null) {
+                work.add(slot, slot.choice.ended());
+                slots.forgetIdle(slot);
+            }
         } finally {
             linksLock.unlock();
         }
-        if (next != null) {
-            greeted(next);
-        }
-        return isLinkedTo(connection.peer());
+        work.carryOut();
+        return isLinkedTo(connection.peer().id());
     }
 
     /**
@@ -348,28 +367,6 @@ final class Links {
         return ended.contains(link);
     }
 
-    /**
-     * All open connections to a node, by whatever transport; if there is none, one that is made.
-     */
-    List<Connection> allTo(NodeAddress peer) {
-        List<Connection> open =
-                bySerial.values().stream()
-                        .filter(c -> c.isOpen() && c.peer().id().equals(peer.id()))
-                        .toList();
-        Connection made = open.isEmpty() ? to(peer) : null;
-        return made == null ? open : List.of(made);
-    }
-
-    /** A connection to a node, by the transport of this address or another; null if none can be. */
-    Connection anyTo(NodeAddress peer) {
-        Connection there = to(peer);
-        if (there != null) {
-            return there;
-        }
-        List<Connection> open = allTo(peer);
-        return open.isEmpty() ? null : open.get(0);
-    }
-
     /** Does something with a connection if it still is one. */
     void withSerial(long serial, Consumer<Connection> action) {
         Connection connection = bySerial.get(serial);
@@ -378,9 +375,11 @@ final class Links {
         }
     }
 
-    /** Those by one transport. */
+    /** Those that use a transport, and those that are being made. */
     List<Connection> allOf(String scheme) {
-        return bySerial.values().stream().filter(c -> c.scheme().equals(scheme)).toList();
+        return bySerial.values().stream()
+                .filter(c -> c.scheme() == null || c.scheme().equals(scheme))
+                .toList();
     }
 
     List<Connection> all() {

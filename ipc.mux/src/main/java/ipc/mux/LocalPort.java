@@ -82,7 +82,7 @@ final class LocalPort extends Port {
 
     @Override
     NodeAddress home(Connection carrier) {
-        return node.address(carrier.scheme());
+        return node.address();
     }
 
     @Override

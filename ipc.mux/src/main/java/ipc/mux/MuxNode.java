@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,14 +75,14 @@ final class MuxNode implements Node {
                 transport.open(
                         new EndpointOptions(name, limits.maxFrameBytes()),
                         link -> links.accept(scheme, link));
-        NodeAddress address = new NodeAddress(id, secret, scheme, endpoint.address());
-        Endpoints.Open open = new Endpoints.Open(transport, endpoint, address);
+        EndpointAddress at = new EndpointAddress(scheme, endpoint.address());
+        Endpoints.Open open = new Endpoints.Open(transport, endpoint, at);
         endpoints.add(open);
         if (closed.get()) { // meanwhile
             leave(open);
             return;
         }
-        LOG.debug("Node {} ({}) listens on {}:{}", id, name, scheme, endpoint.address());
+        LOG.debug("Node {} ({}) listens on {}", id, name, at);
     }
 
     /** Ends the links of a transport, and nothing else. */
@@ -95,7 +96,7 @@ final class MuxNode implements Node {
 
     private void leave(Endpoints.Open open) {
         long deadline = Parker.deadline(Durations.nanos(limits.flushAtClose()));
-        String scheme = open.address().scheme();
+        String scheme = open.at().scheme();
         awaitSettled(links.allOf(scheme), deadline);
         if (!endpoints.remove(open)) {
             return; // somebody else was faster
@@ -212,10 +213,15 @@ final class MuxNode implements Node {
         return secret;
     }
 
-    /** How this node is reached by a transport, or null. */
-    NodeAddress address(String scheme) {
-        Endpoints.Open open = endpoints.of(scheme);
-        return open == null ? null : open.address();
+    /** How this node is reached; null when no transport is deployed. */
+    NodeAddress address() {
+        List<EndpointAddress> addresses = endpoints.addresses();
+        return addresses.isEmpty() ? null : new NodeAddress(id, secret, addresses);
+    }
+
+    /** Whether a transport is deployed by which the node may be reached. */
+    boolean isReachable(NodeAddress peer) {
+        return peer.endpoints().stream().anyMatch(at -> endpoint(at.scheme()) != null);
     }
 
     /** How servers of this node are reached. */
@@ -226,7 +232,7 @@ final class MuxNode implements Node {
                     "No transport is deployed, so no server can be reached: deploy"
                             + " ipc.transport.uds or ipc.transport.inproc");
         }
-        return present.get(0).address();
+        return new NodeAddress(id, secret, List.of(present.get(0).at()));
     }
 
     // -- subchannels whose senders have travelled
@@ -267,14 +273,21 @@ final class MuxNode implements Node {
         if (hadHandles) {
             subchannels.values().forEach(s -> s.holderLost(connection.serial(), peer.id(), reason));
         }
+        Predicate<NodeAddress> tried = address -> isTriedInVain(address, connection);
+        LostLink lost = new LostLink(peer.id(), connection.wasOpen(), isDead, tried);
         for (Subchannel subchannel : underWay) {
             connection.linkIds().forEach(subchannel::carrierLost);
-            if (isDead) {
-                subchannel.nodeDied(peer);
-            } else {
-                subchannel.linkEnded(peer, connection.wasOpen());
-            }
+            subchannel.linkEnded(lost);
         }
+    }
+
+    /** Whether the node was not found at any address by which it could be reached from here. */
+    private boolean isTriedInVain(NodeAddress address, Connection connection) {
+        return address.endpoints().stream()
+                .allMatch(
+                        at ->
+                                connection.triedInVain().contains(at)
+                                        || endpoint(at.scheme()) == null);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ipc.mux;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,8 +15,8 @@ final class Neighbours {
     /** The connections to homes whose senders were passed on over this one. */
     private final Set<Connection> carriedFor = ConcurrentHashMap.newKeySet();
 
-    /** The connections that the peer has caused, among them all that are not settled yet. */
-    private final Set<Connection> caused = ConcurrentHashMap.newKeySet();
+    /** What the peer has named, and the connections to there; among them all not settled yet. */
+    private final Map<NodeAddress, Connection> caused = new ConcurrentHashMap<>();
 
     /** Takes so many links that the peer may have caused and over which nobody has answered. */
     Neighbours(int maxUnanswered) {
@@ -34,17 +35,17 @@ final class Neighbours {
     }
 
     /**
-     * The connection was made, or used, because the peer named its node.
+     * The connection was made, or used, because the peer named its node, at this address.
      *
      * @throws ProtocolException when nobody answers at too many of them
      */
-    void causes(Connection other) {
+    void causes(NodeAddress named, Connection other) {
         if (!isOpening(other)) {
             return;
         }
-        caused.add(other);
+        caused.put(named, other);
         if (caused.size() > maxUnanswered) {
-            caused.removeIf(one -> !isOpening(one));
+            caused.values().removeIf(one -> !isOpening(one));
             if (caused.size() > maxUnanswered) {
                 throw new ProtocolException(
                         "The peer names more than " + maxUnanswered + " nodes that do not answer");
@@ -59,6 +60,6 @@ final class Neighbours {
     /** The connection has ended: there is nobody to tell, and nothing to remember. */
     void forget(Connection other) {
         carriedFor.remove(other);
-        caused.remove(other);
+        caused.values().remove(other);
     }
 }

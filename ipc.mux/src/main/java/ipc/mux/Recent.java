@@ -23,6 +23,14 @@ final class Recent<E> {
         elements.add(element);
     }
 
+    synchronized void clear() {
+        elements.clear();
+    }
+
+    synchronized Set<E> copy() {
+        return Set.copyOf(elements);
+    }
+
     synchronized boolean contains(E element) {
         return elements.contains(element);
     }

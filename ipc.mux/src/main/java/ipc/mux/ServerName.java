@@ -11,7 +11,7 @@ import java.util.zip.CRC32;
  * What a client needs to find a server: {@code ipc1:<scheme>:<ids and secrets,
  * base64url>@<address>}, printable ASCII without spaces.
  *
- * @param node the server's node
+ * @param node the server's node, with the one endpoint at which it is reached
  * @param server the server's own secret
  */
 record ServerName(NodeAddress node, Secret server) {
@@ -63,14 +63,15 @@ record ServerName(NodeAddress node, Secret server) {
         keys.putLong(node.id().high()).putLong(node.id().low());
         keys.putLong(node.secret().high()).putLong(node.secret().low());
         keys.putLong(server.high()).putLong(server.low());
+        EndpointAddress at = node.first();
         String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(keys.array());
-        String check = check(checked(node.scheme(), encoded, node.address()));
-        return "ipc1:" + node.scheme() + ":" + encoded + ":" + check + "@" + node.address();
+        String check = check(checked(at.scheme(), encoded, at.address()));
+        return "ipc1:" + at.scheme() + ":" + encoded + ":" + check + "@" + at.address();
     }
 
     /** Not the whole name: it holds secrets. */
     @Override
     public String toString() {
-        return node.scheme() + ":" + node.address() + " of node " + node.id();
+        return node.first() + " of node " + node.id();
     }
 }

@@ -190,8 +190,8 @@ final class Subchannel {
         decide(out -> lifecycle.carrierLost(link, out));
     }
 
-    void linkEnded(NodeAddress other, boolean settled) {
-        decide(out -> lifecycle.linkEnded(other, settled, out));
+    void linkEnded(LostLink lost) {
+        decide(out -> lifecycle.linkEnded(lost, out));
     }
 
     /** The link of a holder has ended. */

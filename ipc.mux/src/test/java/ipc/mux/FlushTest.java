@@ -24,7 +24,7 @@ class FlushTest {
     private final StagedTransport transport = new StagedTransport();
     private final MuxNode here = node("here");
     private final MuxNode there = node("there");
-    private final Connection connection = here.links().to(there.address(transport.scheme()));
+    private final Connection connection = here.links().to(there.address());
 
     private MuxNode node(String name) {
         return new MuxNode(

@@ -111,8 +111,8 @@ final class Home {
 
     /** Somebody has said that the node is there, and it is not. */
     Home notFoundAt(Holder node, String place) {
-        lifecycle.nodeDied(node.address(place), effects);
-        lifecycle.linkEnded(node.address(place), false, effects);
+        NodeAddress named = node.address(place);
+        lifecycle.linkEnded(new LostLink(node.id(), false, true, named::equals), effects);
         return this;
     }
 
@@ -122,7 +122,7 @@ final class Home {
     }
 
     Home linkEnded(Holder node) {
-        lifecycle.linkEnded(node.address(), true, effects);
+        lifecycle.linkEnded(new LostLink(node.id(), true, false, any -> false), effects);
         return this;
     }
 

@@ -36,8 +36,12 @@ final class HostilePeer implements LinkHandler, AutoCloseable {
     HostilePeer(Endpoint endpoint, NodeAddress target) {
         this.target = target;
         Secret secret = Secret.random();
-        self = new NodeAddress(NodeId.of(secret), secret, target.scheme(), endpoint.address());
-        link = endpoint.connect(target.address(), this, Duration.ofSeconds(PATIENCE_SECONDS));
+        self =
+                new NodeAddress(
+                        NodeId.of(secret), secret, target.first().scheme(), endpoint.address());
+        link =
+                endpoint.connect(
+                        target.first().address(), this, Duration.ofSeconds(PATIENCE_SECONDS));
     }
 
     /** Where hostile peers live. Links that others make to there are ended. */

@@ -119,7 +119,7 @@ class LifecycleLossTest {
             home.notFoundAt(C, "elsewhere");
         }
 
-        assertThat(home.effects()).isEmpty();
+        assertThat(home.effects()).containsOnly(query(C, 1, B)); // where the grant says that it is
         home.assertOpen().died(C).assertDisconnected(Reason.LOST_IN_TRANSIT);
     }
 

@@ -6,6 +6,7 @@ import ipc.api.runtime.NodeOptions;
 import ipc.api.transport.EndpointOptions;
 import ipc.api.transport.LinkEnd;
 import ipc.api.transport.LinkHandler;
+import ipc.api.transport.Transport;
 import ipc.codec.RecordCodecProvider;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +26,8 @@ class LinksTest {
     /** Two nodes of which the first has the lower id, and what their links carried. */
     private static final class Scene {
         final StagedTransport transport = new StagedTransport();
+        final StagedTransport other = new StagedTransport("other");
+        final Transport lowTransport;
         final MuxNode low;
         final MuxNode high;
         final List<String> answered = new ArrayList<>();
@@ -37,8 +40,24 @@ class LinksTest {
                             .toList();
             low = nodes.get(0);
             high = nodes.get(1);
-            low.addTransport(transport.as(LOW));
+            lowTransport = transport.as(LOW);
+            low.addTransport(lowTransport);
             high.addTransport(transport.as(HIGH));
+        }
+
+        /** Has the nodes listen by another transport besides. */
+        Scene withOther() {
+            low.addTransport(other.as(LOW));
+            high.addTransport(other.as(HIGH));
+            return this;
+        }
+
+        List<StagedTransport.Pipe> waiting() {
+            return Stream.of(transport, other).flatMap(t -> t.waiting().stream()).toList();
+        }
+
+        List<StagedTransport.Pipe> alive() {
+            return Stream.of(transport, other).flatMap(t -> t.alive().stream()).toList();
         }
 
         private static MuxNode node() {
@@ -55,20 +74,20 @@ class LinksTest {
         }
 
         private NodeAddress addressOfOther(MuxNode node) {
-            return (node == low ? high : low).address(transport.scheme());
+            return (node == low ? high : low).address();
         }
 
         void deliverAll(IntUnaryOperator choice) {
-            for (List<StagedTransport.Pipe> waiting = transport.waiting();
+            for (List<StagedTransport.Pipe> waiting = waiting();
                     !waiting.isEmpty();
-                    waiting = transport.waiting()) {
+                    waiting = waiting()) {
                 waiting.get(choice.applyAsInt(waiting.size())).deliver();
             }
         }
 
         /** One link, which both nodes use, and no other. */
         void assertSettled() {
-            assertThat(transport.alive()).as("links").hasSize(1);
+            assertThat(alive()).as("links").hasSize(1);
             Connection ofLow = only(low);
             Connection ofHigh = only(high);
             assertThat(ofLow.isOpen() && ofHigh.isOpen()).as("both open").isTrue();
@@ -107,7 +126,10 @@ class LinksTest {
                     seeker.links()
                             .to(
                                     new NodeAddress(
-                                            there.id(), there.secret(), there.scheme(), "silent"));
+                                            there.id(),
+                                            there.secret(),
+                                            there.first().scheme(),
+                                            "silent"));
             scene.transport.deliverAll();
 
             scene.say(lowSeeks ? scene.high : scene.low, "from there");
@@ -116,8 +138,8 @@ class LinksTest {
             scene.transport.deliverAll();
 
             assertThat(scene.answered).containsExactly("from there", "to there");
-            assertThat(inVain.wasOpen()).isFalse();
-            assertThat(seeker.links().to(inVain.peer())).isNotSameAs(inVain); // it is known now
+            scene.assertSettled();
+            assertThat(Scene.only(seeker)).isSameAs(inVain); // its other attempt has won
         }
     }
 
@@ -169,11 +191,60 @@ class LinksTest {
         assertThat(played).isGreaterThan(100);
     }
 
+    /** Messages over one of two links could overtake those over the other. */
+    @Test
+    void shouldSettleOnOneLinkThoughThereAreTwoTransports() {
+        for (int seed = 0; seed < 20_000; seed++) {
+            Random random = new Random(seed);
+            Scene scene = new Scene().withOther();
+            scene.say(scene.low, "low 1");
+            scene.say(scene.high, "high 1");
+            scene.say(scene.low, "low 2");
+            scene.say(scene.high, "high 2");
+
+            scene.deliverAll(random::nextInt);
+
+            scene.assertSettled();
+            assertThat(scene.answered)
+                    .as("with seed " + seed)
+                    .containsSubsequence("low 1", "low 2")
+                    .containsSubsequence("high 1", "high 2")
+                    .hasSize(4);
+        }
+    }
+
+    @Test
+    void shouldLinkByTheTransportThatIsLeft() {
+        Scene scene = new Scene().withOther();
+        scene.say(scene.low, "by the first");
+        scene.deliverAll(any -> 0);
+        Connection first = Scene.only(scene.low);
+
+        scene.low.removeTransport(scene.lowTransport);
+        scene.deliverAll(any -> 0);
+        scene.say(scene.high, "by the other");
+        scene.deliverAll(any -> 0);
+
+        assertThat(first.isEnded()).isTrue();
+        scene.assertSettled();
+        assertThat(Scene.only(scene.high).scheme()).isEqualTo("other");
+        assertThat(scene.answered).containsExactly("by the first", "by the other");
+    }
+
     @Test
     void shouldSettleAgainAfterAnyLoss() {
+        play(false);
+    }
+
+    @Test
+    void shouldSettleAgainAfterAnyLossOfLinksOfTwoTransports() {
+        play(true);
+    }
+
+    private static void play(boolean withOther) {
         for (int seed = 0; seed < 5000; seed++) {
             Random random = new Random(seed);
-            Scene scene = new Scene();
+            Scene scene = withOther ? new Scene().withOther() : new Scene();
             try {
                 playWithLosses(scene, random);
             } catch (AssertionError | RuntimeException e) {
@@ -185,8 +256,8 @@ class LinksTest {
     private static void playWithLosses(Scene scene, Random random) {
         int said = 0;
         for (int step = 0; step < 40; step++) {
-            List<StagedTransport.Pipe> waiting = scene.transport.waiting();
-            List<StagedTransport.Pipe> alive = scene.transport.alive();
+            List<StagedTransport.Pipe> waiting = scene.waiting();
+            List<StagedTransport.Pipe> alive = scene.alive();
             int what = random.nextInt(10);
             if (what == 0 && !alive.isEmpty()) {
                 StagedTransport.Pipe link = alive.get(random.nextInt(alive.size()));

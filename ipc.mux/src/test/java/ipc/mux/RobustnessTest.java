@@ -70,7 +70,7 @@ class RobustnessTest {
     @Test
     void shouldTakeHandlesInWhateverOrderThreadsAskForThem() {
         Acceptor<World.Note> acceptor = there.channels().acceptor(NOTE);
-        Connection connection = here.links().to(there.address(transport.scheme()));
+        Connection connection = here.links().to(there.address());
         List<RemotePort> ports = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             ports.add(port(connection));
@@ -92,7 +92,7 @@ class RobustnessTest {
     @Test
     void shouldLetNoSenderSetOutInAMessageThatIsTooLong() throws Exception {
         Acceptor<World.Note> acceptor = there.channels().acceptor(NOTE);
-        Connection connection = here.links().to(there.address(transport.scheme()));
+        Connection connection = here.links().to(there.address());
         RemotePort port = port(connection);
         ask(connection, port, acceptor);
         transport.deliverAll();

@@ -36,7 +36,16 @@ final class StagedTransport implements Transport {
     private final List<Pipe> pipes = new ArrayList<>();
     private BiConsumer<String, String> endListener = (from, to) -> {};
     private Consumer<String> violationListener = text -> {};
+    private final String scheme;
     private int links;
+
+    StagedTransport() {
+        this("staged");
+    }
+
+    StagedTransport(String scheme) {
+        this.scheme = scheme;
+    }
 
     /** What comes to the end of a pipe. */
     private sealed interface Item {}
@@ -261,7 +270,7 @@ final class StagedTransport implements Transport {
 
     @Override
     public String scheme() {
-        return "staged";
+        return scheme;
     }
 
     /** The same transport, for one endpoint that gets this name whatever its node's is. */

@@ -111,7 +111,7 @@ class StoppedTest {
 
         node.addTransport(late);
 
-        assertThat(node.address(late.scheme())).isNull();
+        assertThat(node.address()).isNull();
     }
 
     @Test

@@ -79,7 +79,7 @@ final class Wire implements AutoCloseable {
 
     /** Talks to the node over a bare socket until the node ends the link. */
     void talk(byte[] first, byte[] again, int times) throws Exception {
-        hideout.talk(address().address(), first, again, times);
+        hideout.talk(address().first().address(), first, again, times);
     }
 
     /** A peer with a link that has not greeted. */

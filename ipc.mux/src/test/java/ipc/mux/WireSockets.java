@@ -16,7 +16,10 @@ interface WireSockets {
         NodeAddress node = wire().address();
         NodeAddress self =
                 new NodeAddress(
-                        NodeId.of(Samples.SECRET), Samples.SECRET, node.scheme(), "nowhere");
+                        NodeId.of(Samples.SECRET),
+                        Samples.SECRET,
+                        node.first().scheme(),
+                        "nowhere");
         return framed(Hello.opening(self, node, 1).encode());
     }
 
